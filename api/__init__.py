@@ -1,0 +1,1 @@
+"""Everything a person or a program calls: command line, HTTP, chat page."""

@@ -1,0 +1,1 @@
+"""What documents say: reading, structure, metadata, Vietnamese text, terms and places."""

@@ -1,0 +1,46 @@
+"""Everything that can go wrong with a document.
+
+KnowledgeError            any failure we expect and can explain
+├── DocumentError         one document; carries its source
+│   ├── UnreadableDocument     the bytes cannot be read, or hold no text
+│   ├── UnsupportedFormat      no loader for this kind of file
+│   └── InvalidMetadata        the front matter is broken or contradicts itself
+└── VocabularyError       the glossary or the gazetteer cannot be used
+"""
+
+
+class KnowledgeError(Exception):
+    """A failure we expect; its text is one line that says what happened and what to do."""
+
+
+class DocumentError(KnowledgeError):
+    """Something is wrong with one document; the others are not touched by it."""
+
+    code = "document"
+
+    def __init__(self, source: str, problem: str) -> None:
+        super().__init__(f"{source}: {problem}")
+        self.source = source
+        self.problem = problem
+
+
+class UnreadableDocument(DocumentError):
+    """The file is missing, empty, binary or damaged."""
+
+    code = "unreadable"
+
+
+class UnsupportedFormat(DocumentError):
+    """There is no loader for this kind of file."""
+
+    code = "unsupported"
+
+
+class InvalidMetadata(DocumentError):
+    """The front matter cannot be read, or a value in it is impossible."""
+
+    code = "metadata"
+
+
+class VocabularyError(KnowledgeError):
+    """The glossary or the gazetteer cannot be used."""
