@@ -104,9 +104,7 @@ class Passage:
     @cached_property
     def id(self) -> str:
         """Stable across rebuilds: it depends on what is said and where, nothing else."""
-        return digest(
-            self.document_id, self.language, self.locator, str(self.ordinal), self.text
-        )
+        return digest(self.document_id, self.language, self.locator, str(self.ordinal), self.text)
 
 
 @dataclass(frozen=True)

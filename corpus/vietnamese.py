@@ -124,7 +124,9 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 # --- language ---
 
-_VIETNAMESE_ONLY = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+_VIETNAMESE_ONLY = re.compile(
+    r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE
+)
 # Frequent words typed without diacritics that are not English words, and English grammar words.
 _VI_ASCII = frozenset(
     """la va cua cac cho khong duoc trong ve theo nhung mot nay den tu voi co bao nhieu nhu nao tinh huyen

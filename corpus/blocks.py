@@ -1,0 +1,77 @@
+"""The common currency of the loaders: a document as a row of blocks, before structure is read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.document import Doubt
+
+BlockKind = Literal["heading", "paragraph", "item", "header", "row"]
+
+
+# Neighbours with no empty line between them.
+TIGHT = {("item", "item"), ("header", "row"), ("row", "row")}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item, table header or table row, as plain text."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0  # of a heading: 1 is the title; of an item: nesting, from 0
+    marker: str = ""  # of an item: "-", "1." ...
+    header: str = ""  # of a row: the header row of its table
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block and where its text stands in the version's text: `text[start:end] == block.text`."""
+
+    block: Block
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Offset behind the block's last character."""
+        return self.start + len(self.block.text)
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """Blocks after repair, with what was doubtful about them."""
+
+    blocks: tuple[Block, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+def lay_out(blocks: Iterable[Block]) -> tuple[str, tuple[Placed, ...]]:
+    """Write blocks down as the text people read, and say where each stands.
+
+    Paragraphs are parted by an empty line; items and rows of one list or table by a line break.
+    """
+    parts: list[str] = []
+    placed: list[Placed] = []
+    length = 0
+    for gap, block in _with_gaps(blocks):
+        lead = (
+            gap
+            + "  " * block.level * (block.kind == "item")
+            + (block.marker and block.marker + " ")
+        )
+        parts += [lead, block.text]
+        placed.append(Placed(block, length + len(lead)))
+        length += len(lead) + len(block.text)
+    return "".join(parts) + "\n" * bool(parts), tuple(placed)
+
+
+def _with_gaps(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
+    previous: Block | None = None
+    for block in blocks:
+        if previous is None:
+            yield "", block
+        elif (previous.kind, block.kind) in TIGHT:
+            yield "\n", block
+        else:
+            yield "\n\n", block
+        previous = block

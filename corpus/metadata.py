@@ -1,0 +1,161 @@
+"""What is known about a document beside its text: from its front matter, else from its opening."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import TypeVar, get_args
+
+from corpus.blocks import Placed
+from corpus.document import (
+    KINDS,
+    LANGUAGES,
+    Kind,
+    Language,
+    Metadata,
+    Relation,
+    RelationKind,
+    Source,
+)
+from corpus.errors import InvalidMetadata
+from corpus.structure import is_title
+from corpus.vietnamese import fold, language_of
+
+FACTS = (
+    "result", "model", "date", "staff_before", "staff_after", "units_before", "units_after",
+    "focal_points_cut", "legal_basis",
+)  # fmt: skip
+SAMPLE = 5_000  # characters of the opening that tell the language
+# "Số: 178/2024/NĐ-CP" in the head of an official paper.
+OWN_NUMBER = re.compile(r"(?:Số|Luật số|No\.?)\s*:?\s*(\d+(?:/\d{4})?[/-][^\s,;]*[^\s,;.])")
+HEAD_BLOCKS = 8  # blocks in which a paper names its own number
+PROVISION_LINE = re.compile(r"(?:Điều|Article)\s+1\s*[.:]")
+
+Values = Mapping[str, object]
+Choice = TypeVar("Choice", bound=str)
+
+
+def from_front_matter(values: Values, source: str, fallback: Metadata) -> Metadata:
+    """Return the metadata the front matter states; what it leaves out is taken from `fallback`.
+
+    Raises `InvalidMetadata`, naming the key and the value, when a value is impossible.
+    """
+    read = _Reader(values, source)
+    in_force, expires = read.day("in_force"), read.day("expires")
+    if in_force and expires and expires < in_force:
+        read.refuse("expires", f"is before in_force {in_force}")
+    return Metadata(
+        id=slug(read.text("id") or read.text("number") or fallback.id),
+        language=read.choice("language", LANGUAGES) or fallback.language,
+        title=read.text("title") or fallback.title,
+        kind=read.choice("kind", KINDS) or fallback.kind,
+        number=read.text("number") or fallback.number,
+        issuer=read.text("issuer"),
+        issued=read.day("issued"),
+        in_force=in_force,
+        expires=expires,
+        status=read.text("status"),
+        relations=tuple(
+            Relation(kind, target) for kind in get_args(RelationKind) for target in read.texts(kind)
+        ),
+        places=read.texts("locality") or read.texts("places"),
+        levels=read.texts("level"),
+        bodies=read.texts("merged") or read.texts("agencies") or read.texts("bodies"),
+        topics=read.texts("topics"),
+        sources=tuple(map(_source, read.mappings("sources"))),
+        unverified=read.texts("unverified"),
+        access=read.text("access") or fallback.access,
+        facts={key: read.fact(key) for key in FACTS if key in values},
+    )
+
+
+def from_text(placed: Sequence[Placed], source: str) -> Metadata:
+    """Return what the text itself tells: title, own number, language, kind."""
+    opening = "\n".join(p.block.text for p in placed)[:SAMPLE]
+    head = "\n".join(p.block.text for p in placed[:HEAD_BLOCKS])
+    number = OWN_NUMBER.search(head)
+    stem = PurePath(source).stem
+    title = placed[0].block.text if len(placed) > 1 and is_title(placed[0]) else stem
+    kind: Kind = "other"
+    if any(PROVISION_LINE.match(p.block.text) for p in placed):
+        kind = "regulation"
+    return Metadata(
+        id=slug(number[1]) if number else slug(stem),
+        language=language_of(opening),
+        title=title,
+        kind=kind,
+        number=number[1] if number else None,
+    )
+
+
+def slug(name: str) -> str:
+    """Return a name as it may stand in an address: 178/2024/NĐ-CP becomes 178-2024-nd-cp."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "document"
+
+
+def _source(values: Values) -> Source:
+    told = {key: str(value) for key, value in values.items() if value is not None}
+    title = told.get("title") or told.get("url") or ""
+    return Source(title, told.get("publisher"), told.get("url"), told.get("published"))
+
+
+class _Reader:
+    """Reads values of the front matter, strictly."""
+
+    def __init__(self, values: Values, source: str) -> None:
+        self._values = values
+        self._source = source
+
+    def refuse(self, key: str, problem: str) -> None:
+        """Raise `InvalidMetadata` for a key."""
+        message = (
+            f"front matter, {key}: {self._values.get(key)!r} {problem}; correct it and ingest again"
+        )
+        raise InvalidMetadata(self._source, message)
+
+    def text(self, key: str) -> str | None:
+        value = self._values.get(key)
+        if value is None or value == "":
+            return None
+        if isinstance(value, Sequence | Mapping) and not isinstance(value, str):
+            self.refuse(key, "must be one value, not a list")
+        return " ".join(str(value).split())
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self._values.get(key)
+        if value is None:
+            return ()
+        if isinstance(value, Mapping):
+            self.refuse(key, "must be a list of names")
+        items = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+        return tuple(" ".join(str(item).split()) for item in items)
+
+    def mappings(self, key: str) -> tuple[Values, ...]:
+        value = self._values.get(key)
+        items = value if isinstance(value, list) else []
+        return tuple(item for item in items if isinstance(item, Mapping))
+
+    def day(self, key: str) -> date | None:
+        value = self._values.get(key)
+        if value is None or isinstance(value, date):
+            return value.date() if isinstance(value, datetime) else value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.refuse(key, "is no date; write it as 2025-01-31")
+        return None
+
+    def choice(self, key: str, known: Sequence[Choice]) -> Choice | None:
+        value = self.text(key)
+        if value is None:
+            return None
+        found = next((choice for choice in known if choice == value), None)
+        if found is None:
+            self.refuse(key, f"is unknown; expected one of {', '.join(known)}")
+        return found
+
+    def fact(self, key: str) -> str | int | tuple[str, ...] | None:
+        value = self._values.get(key)
+        if value is None or isinstance(value, int):
+            return value
+        return self.texts(key) if isinstance(value, list) else self.text(key)

@@ -1,0 +1,36 @@
+"""From a file to a document: load, clean, lay out, describe, structure."""
+
+from pathlib import Path
+
+from corpus.blocks import lay_out
+from corpus.clean import clean
+from corpus.document import Document
+from corpus.errors import UnreadableDocument
+from corpus.loaders import load
+from corpus.metadata import from_front_matter, from_text
+from corpus.structure import passages_of
+
+
+def read(path: Path, source: str | None = None) -> Document:
+    """Read one file.
+
+    `source` is the name to keep for it, the path itself unless given. Raises a `DocumentError`.
+    """
+    loaded = load(path, source)
+    cleaned = clean(loaded.blocks)
+    text, placed = lay_out(cleaned.blocks)
+    metadata = from_text(placed, loaded.source)
+    digest = loaded.front_matter is not None
+    if loaded.front_matter is not None:
+        metadata = from_front_matter(loaded.front_matter, loaded.source, metadata)
+    passages, doubts = passages_of(placed, metadata.id, metadata.language, metadata.kind, digest)
+    if not passages:
+        raise UnreadableDocument(loaded.source, "holds headings but no text: nothing to cite")
+    return Document(
+        metadata=metadata,
+        source=loaded.source,
+        text=text,
+        content_hash=loaded.content_hash,
+        passages=passages,
+        doubts=(*cleaned.doubts, *doubts),
+    )
