@@ -1,0 +1,77 @@
+"""Bring the tables of all packages to the form this release needs: one Alembic history."""
+
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from index.errors import CatalogueUnavailable
+
+HEAD = "0001"  # the newest revision; a test compares it with the history
+
+
+def upgrade(url: str) -> None:
+    """Migrate the database to this release; costs a millisecond where it is up to date.
+
+    Safe to call from several processes at once. A database of a newer release is an error.
+    """
+    found = revision(url)
+    if found == HEAD:
+        return
+    if found is not None and found > HEAD:
+        message = (
+            f"the catalogue was written by a newer release (tables {found}, this release knows "
+            f"{HEAD}): upgrade merger-assistant"
+        )
+        raise CatalogueUnavailable(message)
+    from filelock import FileLock  # noqa: PLC0415 - Alembic and the lock cost time only when needed
+
+    with FileLock(_lock_file(url)):
+        if revision(url) != HEAD:
+            _run(url)
+
+
+def revision(url: str) -> str | None:
+    """Return the revision a database is at, or None where it has no tables yet."""
+    location = make_url(url)
+    if location.get_backend_name() == "sqlite" and not Path(location.database or "").is_file():
+        return None
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    except SQLAlchemyError as error:
+        if "alembic_version" in str(error):  # the table is missing: nothing was migrated yet
+            return None
+        message = f"the catalogue {location!r} cannot be read ({error}): check the data folder"
+        raise CatalogueUnavailable(message.splitlines()[0]) from error
+    finally:
+        engine.dispose()
+
+
+def _run(url: str) -> None:
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["url"] = url
+    try:
+        command.upgrade(config, "head")
+    except SQLAlchemyError as error:
+        reason = str(error).splitlines()[0]
+        message = f"the catalogue cannot be brought up to date ({reason}): check the data folder"
+        raise CatalogueUnavailable(message) from error
+
+
+def _lock_file(url: str) -> Path:
+    location = make_url(url)
+    if location.get_backend_name() == "sqlite":
+        folder = Path(location.database or ".").parent
+    else:
+        import tempfile  # noqa: PLC0415
+
+        folder = Path(tempfile.gettempdir())
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "migrate.lock"

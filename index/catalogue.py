@@ -1,0 +1,336 @@
+"""The one record of truth: documents, editions, versions, passages, and what is current."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Select, and_, create_engine, event, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from corpus.document import Doubt, Language, Metadata, Passage
+from index import tables as t
+from index.errors import CatalogueUnavailable
+from index.packing import AnyRow, unpack_doubt, unpack_metadata, unpack_passage
+
+Query = Select[*tuple[Any, ...]]
+
+BUSY_SECONDS = 30  # how long SQLite waits for another process's short write before it gives up
+PASSAGE = (
+    t.passages.c.ordinal,
+    t.passages.c.locator,
+    t.passages.c.group_name,
+    t.passages.c.headings,
+    t.passages.c.rank,
+    t.passages.c.start_at,
+    t.passages.c.end_at,
+    t.passages.c.text,
+)
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """One edition as a list shows it."""
+
+    metadata: Metadata
+    version: str
+    source: str
+    passages: int
+    ingested_at: datetime
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """One version in the history of a document; the newest comes first."""
+
+    document_id: str
+    language: Language
+    version: str
+    content_hash: str
+    source: str
+    ingested_at: datetime
+    current: bool
+
+
+@dataclass(frozen=True)
+class StoredDocument:
+    """One version of one edition, whole."""
+
+    metadata: Metadata
+    version: str
+    versions: tuple[str, ...]  # names of all readable versions of this edition, the newest first
+    text: str
+    passages: tuple[Passage, ...]
+    source: str
+    aliases: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+    ingested_at: datetime
+
+
+@dataclass(frozen=True)
+class StoredPassage:
+    """A passage of a current version with what is known about its document."""
+
+    passage: Passage
+    metadata: Metadata
+    source: str
+    version: str
+
+
+class Catalogue:
+    """Documents by database URL. Its tables must exist: see `create` and `api/migrations`."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._engine = _engine(url)
+
+    @classmethod
+    def create(cls, url: str) -> Self:
+        """Open a catalogue with its tables made from scratch, without a migration history."""
+        catalogue = cls(url)
+        t.metadata.create_all(catalogue._engine)
+        return catalogue
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Give a connection whose work is kept as a whole or not at all."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+            message = f"the catalogue {self._name} cannot be used ({reason}): check the data folder"
+            raise CatalogueUnavailable(message) from error
+
+    @cached_property
+    def _name(self) -> str:
+        return make_url(self.url).render_as_string(hide_password=True)
+
+    # --- state ---
+
+    def state(self) -> dict[str, str]:
+        """Return the named values: `generation`, `embedder`, `starter`; absent ones are missing."""
+        with self.transaction() as connection:
+            return {row.name: row.value for row in connection.execute(select(t.state))}
+
+    @property
+    def generation(self) -> int:
+        """Return the number of the published generation, 0 before the first."""
+        return int(self.state().get("generation", 0))
+
+    @property
+    def starter_declined(self) -> bool:
+        """Say whether this catalogue is to stay without the starter corpus for good."""
+        return self.state().get("starter") == "declined"
+
+    def decline_starter(self) -> None:
+        """Remember that this catalogue is to hold only what its owner ingests."""
+        with self.transaction() as connection:
+            set_state(connection, {"starter": "declined"})
+
+    # --- documents ---
+
+    def documents(self) -> list[DocumentRow]:
+        """Return all editions by document id and language."""
+        with self.transaction() as connection:
+            rows = connection.execute(
+                _current().order_by(t.editions.c.document_id, t.editions.c.language)
+            )
+            return [_document_row(row) for row in rows]
+
+    def document(
+        self, document_id: str, language: str | None = None, version: str | None = None
+    ) -> StoredDocument | None:
+        """Return a version of a document, or None where there is none.
+
+        Without a version: the current one. Without a language: Vietnamese before English, and for a
+        named version the language it is in.
+        """
+        with self.transaction() as connection:
+            row = connection.execute(_one_version(document_id, language, version)).first()
+            return None if row is None else _stored_document(connection, row)
+
+    def history(self, document_id: str) -> list[VersionRow]:
+        """Return every readable version of a document in every language, the newest first."""
+        query = (
+            select(t.versions, t.editions.c.version_key)
+            .outerjoin(t.editions, t.editions.c.version_key == t.versions.c.key)
+            .where(t.versions.c.document_id == document_id, t.versions.c.published_in.is_not(None))
+            .order_by(t.versions.c.key.desc())
+        )
+        with self.transaction() as connection:
+            return [_version_row(row) for row in connection.execute(query)]
+
+    # --- passages ---
+
+    def passages(self, passage_ids: Sequence[str]) -> dict[str, StoredPassage]:
+        """Return the passages that are current, by id, in one query."""
+        query = (
+            _current(t.passages.c.passage_id, *PASSAGE)
+            .join(t.passages, t.passages.c.version_key == t.editions.c.version_key)
+            .where(t.passages.c.passage_id.in_(passage_ids))
+        )
+        known: dict[int, Metadata] = {}
+        found: dict[str, StoredPassage] = {}
+        with self.transaction() as connection:
+            for row in connection.execute(query):
+                if row.key not in known:
+                    known[row.key] = unpack_metadata(row.metadata)
+                found[row.passage_id] = StoredPassage(
+                    unpack_passage(row), known[row.key], row.source, row.version
+                )
+        return found
+
+    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """Return the passages before and after one in the current version of its edition."""
+        around = (passage.ordinal - 1, passage.ordinal + 1)
+        query = (
+            select(t.editions.c.document_id, t.editions.c.language, *PASSAGE)
+            .join(t.passages, t.passages.c.version_key == t.editions.c.version_key)
+            .where(
+                t.editions.c.document_id == passage.document_id,
+                t.editions.c.language == passage.language,
+                t.passages.c.ordinal.in_(around),
+            )
+        )
+        with self.transaction() as connection:
+            found = {row.ordinal: unpack_passage(row) for row in connection.execute(query)}
+        return found.get(around[0]), found.get(around[1])
+
+    def metadata_of(self, document_id: str, language: str | None = None) -> Metadata | None:
+        """Return the metadata of the current version, or None for a document that is not here."""
+        query = _current().where(t.editions.c.document_id == document_id)
+        if language is not None:
+            query = query.where(t.editions.c.language == language)
+        with self.transaction() as connection:
+            row = connection.execute(query.order_by(t.editions.c.language.desc())).first()
+            return None if row is None else unpack_metadata(row.metadata)
+
+    def editions(self) -> dict[int, Metadata]:
+        """Return the metadata of every edition by the key of its current version."""
+        query = select(t.versions.c.key, t.versions.c.metadata).join(
+            t.editions, t.editions.c.version_key == t.versions.c.key
+        )
+        with self.transaction() as connection:
+            return {row.key: unpack_metadata(row.metadata) for row in connection.execute(query)}
+
+
+def set_state(connection: Connection, values: dict[str, str]) -> None:
+    """Set named values, replacing former ones."""
+    connection.execute(t.state.delete().where(t.state.c.name.in_(values)))
+    connection.execute(
+        t.state.insert(), [{"name": name, "value": value} for name, value in values.items()]
+    )
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver would start transactions later than we say
+    for pragma in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _current(*columns: Any) -> Query:
+    return select(
+        t.versions.c.key,
+        t.versions.c.document_id,
+        t.versions.c.language,
+        t.versions.c.version,
+        t.versions.c.metadata,
+        t.versions.c.passage_count,
+        t.versions.c.ingested_at,
+        t.editions.c.source,
+        *columns,
+    ).join(t.editions, t.editions.c.version_key == t.versions.c.key)
+
+
+def _one_version(document_id: str, language: str | None, version: str | None) -> Query:
+    query = (
+        select(t.versions)
+        .outerjoin(t.editions, t.editions.c.version_key == t.versions.c.key)
+        .where(t.versions.c.document_id == document_id, t.versions.c.published_in.is_not(None))
+    )
+    if language is not None:
+        query = query.where(t.versions.c.language == language)
+    if version is None:
+        query = query.where(t.editions.c.version_key.is_not(None))
+    else:
+        query = query.where(t.versions.c.version == version)
+    return query.order_by(t.versions.c.language.desc(), t.versions.c.key.desc()).limit(1)
+
+
+def _document_row(row: AnyRow) -> DocumentRow:
+    return DocumentRow(
+        unpack_metadata(row.metadata), row.version, row.source, row.passage_count, row.ingested_at
+    )
+
+
+def _version_row(row: AnyRow) -> VersionRow:
+    return VersionRow(
+        row.document_id,
+        row.language,
+        row.version,
+        row.content_hash,
+        row.source,
+        row.ingested_at,
+        current=row.version_key is not None,
+    )
+
+
+def _stored_document(connection: Connection, row: AnyRow) -> StoredDocument:
+    edition = and_(
+        t.versions.c.document_id == row.document_id, t.versions.c.language == row.language
+    )
+    names = connection.scalars(
+        select(t.versions.c.version)
+        .where(edition, t.versions.c.published_in.is_not(None))
+        .order_by(t.versions.c.key.desc())
+    )
+    passages = connection.execute(
+        select(t.versions.c.document_id, t.versions.c.language, *PASSAGE)
+        .join(t.passages, t.passages.c.version_key == t.versions.c.key)
+        .where(t.versions.c.key == row.key)
+        .order_by(t.passages.c.ordinal)
+    )
+    doubts = connection.execute(
+        select(t.doubts).where(t.doubts.c.version_key == row.key).order_by(t.doubts.c.ordinal)
+    )
+    aliases = connection.scalars(
+        select(t.aliases.c.source)
+        .where(t.aliases.c.document_id == row.document_id, t.aliases.c.language == row.language)
+        .order_by(t.aliases.c.source)
+    )
+    return StoredDocument(
+        metadata=unpack_metadata(row.metadata),
+        version=row.version,
+        versions=tuple(dict.fromkeys(names)),
+        text=row.text,
+        passages=tuple(unpack_passage(each) for each in passages),
+        source=row.source,
+        aliases=tuple(aliases),
+        doubts=tuple(unpack_doubt(each) for each in doubts),
+        ingested_at=row.ingested_at,
+    )

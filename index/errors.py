@@ -1,0 +1,46 @@
+"""Everything that can go wrong with the index.
+
+KnowledgeError            any failure we expect and can explain (corpus/errors.py)
+└── IndexFailure          the stores cannot be read or written
+    ├── CatalogueUnavailable   the database cannot be opened, read or written
+    ├── GenerationDamaged      the files of a generation are missing or do not fit together
+    ├── EmbedderMismatch       the index was built with another embedding model
+    ├── EmbedderUnavailable    the embedding model cannot be found, exported or run
+    └── WriterBusy             another process is writing
+"""
+
+from corpus.errors import KnowledgeError
+
+
+class IndexFailure(KnowledgeError):
+    """The stores cannot be read or written."""
+
+
+class CatalogueUnavailable(IndexFailure):
+    """The database cannot be opened, read or written."""
+
+
+class GenerationDamaged(IndexFailure):
+    """The files of a generation are missing or do not fit together."""
+
+
+class EmbedderMismatch(IndexFailure):
+    """The index was built with another embedding model."""
+
+    def __init__(self, built_with: str, given: str) -> None:
+        super().__init__(
+            f"the index was built with the embedding model {built_with!r}, not {given!r}: "
+            "rebuild the index, or set the former model again"
+        )
+
+
+class EmbedderUnavailable(IndexFailure):
+    """The embedding model cannot be found, exported or run."""
+
+
+class WriterBusy(IndexFailure):
+    """Another process is writing to the same data folder."""
+
+    def __init__(self, pid: int | None) -> None:
+        who = f" (pid {pid})" if pid else ""
+        super().__init__(f"another ingest is running{who}: wait until it is done, or stop it")

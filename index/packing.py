@@ -1,0 +1,90 @@
+"""Metadata, passages and doubts as the catalogue keeps them, and back, without loss."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row
+
+from corpus.document import Doubt, Metadata, Passage, Relation, Source, Span
+
+_DATES = ("issued", "in_force", "expires")
+_TUPLES = ("places", "levels", "bodies", "topics", "unverified")
+
+Packed = dict[str, Any]  # what a JSON column or a row of a table holds
+AnyRow = Row[*tuple[Any, ...]]
+
+
+def pack_metadata(metadata: Metadata) -> Packed:
+    """Return the metadata as values JSON can hold; what is absent is left out."""
+    packed = {name: value for name, value in asdict(metadata).items() if value not in (None, ())}
+    for name in _DATES:
+        if name in packed:
+            packed[name] = packed[name].isoformat()
+    return packed
+
+
+def unpack_metadata(packed: Mapping[str, Any]) -> Metadata:
+    """Return the metadata that was packed."""
+    values = dict(packed)
+    for name in _DATES:
+        if name in values:
+            values[name] = date.fromisoformat(values[name])
+    for name in _TUPLES:
+        values[name] = tuple(values.get(name, ()))
+    values["relations"] = tuple(Relation(**each) for each in values.get("relations", ()))
+    values["sources"] = tuple(Source(**each) for each in values.get("sources", ()))
+    values["facts"] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in values.get("facts", {}).items()
+    }
+    return Metadata(**values)
+
+
+def pack_passage(passage: Passage) -> Packed:
+    """Return the row of a passage, without the key of its version."""
+    return {
+        "ordinal": passage.ordinal,
+        "passage_id": passage.id,
+        "locator": passage.locator,
+        "group_name": passage.group,
+        "headings": list(passage.headings),
+        "rank": passage.rank,
+        "start_at": passage.start,
+        "end_at": passage.end,
+        "text": passage.text,
+    }
+
+
+def unpack_passage(row: AnyRow) -> Passage:
+    """Return the passage of a row that also names its document and language."""
+    return Passage(
+        document_id=row.document_id,
+        language=row.language,
+        locator=row.locator,
+        text=row.text,
+        start=row.start_at,
+        end=row.end_at,
+        ordinal=row.ordinal,
+        rank=row.rank,
+        group=row.group_name,
+        headings=tuple(row.headings),
+    )
+
+
+def pack_doubt(ordinal: int, doubt: Doubt) -> Packed:
+    """Return the row of a doubt, without the key of its version."""
+    return {
+        "ordinal": ordinal,
+        "code": doubt.code,
+        "message": doubt.message,
+        "start_at": doubt.span.start if doubt.span else None,
+        "end_at": doubt.span.end if doubt.span else None,
+    }
+
+
+def unpack_doubt(row: AnyRow) -> Doubt:
+    """Return the doubt of a row."""
+    span = None if row.start_at is None else Span(row.start_at, row.end_at)
+    return Doubt(row.code, row.message, span)
