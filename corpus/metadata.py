@@ -11,7 +11,6 @@ from corpus.document import (
     KINDS,
     LANGUAGES,
     Kind,
-    Language,
     Metadata,
     Relation,
     RelationKind,

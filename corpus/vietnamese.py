@@ -75,8 +75,8 @@ def document_numbers(text: str) -> list[str]:
 
 # Abbreviations before a full stop that does not end a sentence, folded.
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof st no nos art vs etc eg ie cf pp vol fig dept gov sen rep jr sr inc co ltd
-    tp ths ts pgs gs tx q p h tt ks cn bs dc tr sdt tel th bt ct mt vd ttr""".split()
+    """mr mrs ms dr prof st no nos art vs etc eg ie cf pp vol fig dept gov sen rep jr sr inc co
+    ltd tp ths ts pgs gs tx q p h tt ks cn bs dc tr sdt tel th bt ct mt vd ttr""".split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[a-zđ])$", re.IGNORECASE)
@@ -129,15 +129,17 @@ _VIETNAMESE_ONLY = re.compile(
 )
 # Frequent words typed without diacritics that are not English words, and English grammar words.
 _VI_ASCII = frozenset(
-    """la va cua cac cho khong duoc trong ve theo nhung mot nay den tu voi co bao nhieu nhu nao tinh huyen
-    xa so quan dang uy ban nghi dinh quyet thi truoc sau hop nhat sap nhap bien che can bo cong chuc nguoi
-    moi hien gi ai dau khi vi sao the phai lam con may cap phong nam ngay quy luat giam duong thanh pho
-    chinh quyen phuc vu tai sap xep muc don vi hien nay ho so dia phuong thuoc""".split()
+    """la va cua cac cho khong duoc trong ve theo nhung mot nay den tu voi co bao nhieu nhu nao
+    tinh huyen xa so quan dang uy ban nghi dinh quyet thi truoc sau hop nhat sap nhap bien
+    che can bo cong chuc nguoi moi hien gi ai dau khi vi sao the phai lam con may cap phong
+    nam ngay quy luat giam duong thanh pho chinh quyen phuc vu tai sap xep muc don vi hien
+    nay ho so dia phuong thuoc""".split()
 )
 _EN_WORDS = frozenset(
-    """the of and to in is are was were what which who how when where why for on by with from that this it
-    as at be or not does did do many much number after before under between can could must should has have
-    had there their its an agency agencies merger merged staff law decree tell me about list please if""".split()
+    """the of and to in is are was were what which who how when where why for on by with from
+    that this it as at be or not does did do many much number after before under between can
+    could must should has have had there their its an agency agencies merger merged staff
+    law decree tell me about list please if""".split()
 )
 
 

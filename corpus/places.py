@@ -1,0 +1,62 @@
+"""The gazetteer: places under their old and new names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.lexicon import Lexicon, Mention, entries_of, read_yaml, texts_of
+
+GAZETTEER = Path(__file__).parent / "starter" / "gazetteer.yaml"
+SECTIONS = ("provincial_units", "former_provinces", "districts_and_below")
+
+
+@dataclass(frozen=True)
+class Place:
+    """One administrative unit as it was at some time."""
+
+    id: str
+    vi: str
+    en: str
+    level: str  # as in the gazetteer: "province", "province (former)", "district (former)" ...
+    parent: str  # the unit above it, or the unit it went into
+    other_names: tuple[str, ...] = ()
+    units_taken_in: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way its name is written, the Vietnamese one first."""
+        return (self.vi, self.en, *self.other_names)
+
+
+class Gazetteer:
+    """All places, and the way to find them in a text."""
+
+    def __init__(self, places: tuple[Place, ...]) -> None:
+        self.places = places
+        self._lexicon: Lexicon[Place] = Lexicon(
+            (name, place) for place in places for name in place.names
+        )
+
+    def find(self, text: str) -> list[Mention[Place]]:
+        """Return the places named in a text."""
+        return self._lexicon.find(text)
+
+
+def load_gazetteer(path: Path = GAZETTEER) -> Gazetteer:
+    """Read a gazetteer file. Raises `VocabularyError`."""
+    return Gazetteer(tuple(_places(path)))
+
+
+def _places(path: Path) -> Iterator[Place]:
+    values = read_yaml(path)
+    for section in SECTIONS:
+        for entry in entries_of(values, section):
+            yield Place(
+                id=f"{section}/{entry['id']}",
+                vi=str(entry["vi"]),
+                en=str(entry["en"]),
+                level=str(entry["level"]),
+                parent=str(entry["parent"]),
+                other_names=texts_of(entry, "former_names"),
+                units_taken_in=texts_of(entry, "units_taken_in"),
+            )

@@ -1,0 +1,57 @@
+"""The glossary: what the bodies, posts and procedures are called in Vietnamese and English."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.document import Language
+from corpus.lexicon import Lexicon, Mention, entries_of, read_yaml, texts_of
+
+GLOSSARY = Path(__file__).parent / "starter" / "glossary.yaml"
+
+
+@dataclass(frozen=True)
+class Term:
+    """One notion of the field with its names."""
+
+    id: str
+    vi: str
+    en: str
+    en_variants: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+
+    def names(self, language: Language) -> tuple[str, ...]:
+        """Return its names in a language, the preferred one first."""
+        return (self.vi, *self.abbreviations) if language == "vi" else (self.en, *self.en_variants)
+
+
+class Glossary:
+    """All terms, and the way to find them in a text."""
+
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        self.terms = terms
+        self._lexicon: Lexicon[Term] = Lexicon(
+            (name, term) for term in terms for name in (*term.names("vi"), *term.names("en"))
+        )
+
+    def find(self, text: str) -> list[Mention[Term]]:
+        """Return the terms named in a text."""
+        return self._lexicon.find(text)
+
+
+def load_glossary(path: Path = GLOSSARY) -> Glossary:
+    """Read a glossary file. Raises `VocabularyError`."""
+    return Glossary(tuple(_terms(path)))
+
+
+def _terms(path: Path) -> Iterator[Term]:
+    for entry in entries_of(read_yaml(path), "terms"):
+        # "Payroll (assigned posts)" is called payroll; the bracket explains.
+        english = str(entry["en"]).partition(" (")[0]
+        yield Term(
+            id=str(entry["id"]),
+            vi=str(entry["vi"]),
+            en=english,
+            en_variants=texts_of(entry, "en_variants"),
+            abbreviations=texts_of(entry, "abbr_vi"),
+        )
