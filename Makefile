@@ -1,0 +1,72 @@
+# Everything a newcomer, a developer and CI type. `make help` lists it.
+SHELL := /bin/sh
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+# The processor build of PyTorch: without it, pip on Linux takes gigabytes of CUDA libraries.
+TORCH_INDEX := https://download.pytorch.org/whl/cpu
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench soak evaluate format programs
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/ready ## virtual environment in .venv, the assistant and its embedding model
+
+run: .venv/ready ## serve the chat page on http://127.0.0.1:8000, with the starter corpus
+	@$(BIN)/merger-assistant serve --host $(HOST) --port $(PORT)
+
+test: .venv/tested-with programs ## everything CI runs: format, lint, types, import direction, tests
+	@$(MAKE) --no-print-directory check
+
+check: # the same, without installing anything
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -m "not soak" --cov --cov-report=term:skip-covered --durations=10
+
+soak: .venv/tested-with programs ## load, scale and the full kill and fuzz counts
+	$(BIN)/pytest -m soak --timeout=3600
+
+bench: .venv/measured-with ## quality and speed against a tutorial pipeline, on the open sets
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+format: .venv/tested-with ## put the code into house form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+programs: # programs that are no Python packages
+	@tests/programs.sh
+
+# --- set-up: each stamp is made once, and again when what it depends on changes ---
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/torch: .venv/bin/python constraints.txt
+	@echo "installing PyTorch (processor build) ..."
+	@if $(BIN)/python -c 'import urllib.request as u; u.urlopen("$(TORCH_INDEX)/torch/", timeout=5)' 2>/dev/null; \
+	  then $(BIN)/pip install -q --disable-pip-version-check -c constraints.txt --extra-index-url $(TORCH_INDEX) torch; \
+	  else $(BIN)/pip install -q --disable-pip-version-check -c constraints.txt torch; fi
+	@touch $@
+
+.venv/ready: .venv/torch pyproject.toml
+	@echo "installing the assistant ..."
+	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@echo "preparing the embedding model (once for this user) ..."
+	@$(BIN)/python -m index.onnx_export
+	@touch $@
+
+.venv/tested-with: .venv/ready
+	@echo "installing what the tests need ..."
+	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+.venv/measured-with: .venv/tested-with
+	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
+	@touch $@
