@@ -1,0 +1,187 @@
+"""Bring the catalogue and the stores in line with files: incremental, atomic, resumable.
+
+Versions are staged where nobody sees them, the next generation is laid out beside the current one, and
+one transaction makes both current. A process that dies before that leaves the last good state; the next
+build clears what it left and takes over the vectors it had finished.
+"""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from corpus.document import Document, Doubt
+from corpus.errors import DocumentError
+from corpus.loaders import content_hash
+from corpus.reading import read
+from index.admission import Admission, Verdict
+from index.assembly import Assembly, Progress
+from index.catalogue import Catalogue
+from index.chroma import ChromaStore
+from index.embedder import Embedder
+from index.errors import EmbedderMismatch
+from index.generation import Generation, OpenStore, folder_of, sweep
+from index.publishing import Changes, discard_unpublished, doubts_of, held, publish, stage
+from index.sources import File, Missing, files_in, starter
+from index.writer_lock import WAIT_SECONDS, writing
+
+READING = "1"  # raise it when the same bytes are to be read into other passages than before
+
+Status = Literal["added", "updated", "unchanged", "alias", "refused"]
+Read = Callable[[Path, str], Document]
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What became of one file."""
+
+    source: str
+    status: Status
+    document_id: str | None = None
+    passages: int = 0
+    doubts: tuple[Doubt, ...] = ()
+    reason: str | None = None
+
+
+def silent(_done: int, _total: int, _source: str) -> None:
+    """Tell nobody about progress."""
+
+
+@dataclass(frozen=True)
+class Builder:
+    """The one way to change what is known. One builder writes to a data folder at a time."""
+
+    catalogue: Catalogue
+    embedder: Embedder
+    data_dir: Path
+    read: Read = read
+    open_store: OpenStore = ChromaStore.open
+    wait_seconds: float = WAIT_SECONDS
+    reading: str = READING
+
+    def ingest(self, paths: Sequence[Path], progress: Progress = silent) -> list[FileReport]:
+        """Take in files and folders; a file that cannot be taken in costs the others nothing.
+
+        Progress counts files while they are read, then passages while they are embedded.
+        """
+        return self.ingest_files(list(files_in(paths)), progress)
+
+    def ingest_starter(self, progress: Progress = silent) -> list[FileReport]:
+        """Take in the starter corpus."""
+        return self.ingest_files(list(starter()), progress)
+
+    def ingest_files(
+        self, files: Sequence[File | Missing], progress: Progress = silent
+    ) -> list[FileReport]:
+        """Take in files under names of their own."""
+        with writing(self.data_dir, self.wait_seconds):
+            published = self._clean_up()
+            admission = Admission(held(self.catalogue), self.reading)
+            reports = []
+            for done, file in enumerate(files):
+                progress(done, len(files), file.source)
+                reports.append(self._take_in(file, admission))
+            self._publish(admission.changes, published, progress)
+        return reports
+
+    def remove(self, document_id: str) -> bool:
+        """Erase a document in all languages with all its versions; say whether there was one."""
+        with writing(self.data_dir, self.wait_seconds):
+            published = self._clean_up()
+            if not self.catalogue.history(document_id):
+                return False
+            self._publish(Changes(erased={document_id}), published, silent)
+        return True
+
+    def rebuild(self, progress: Progress = silent) -> None:
+        """Make all stores anew from the catalogue, with the embedding model as it is now."""
+        with writing(self.data_dir, self.wait_seconds):
+            published = self.catalogue.generation
+            self._clear(published)
+            self._flip(Changes(), published, None, progress)
+
+    # --- one file ---
+
+    def _take_in(self, file: File | Missing, admission: Admission) -> FileReport:
+        if isinstance(file, Missing):
+            return FileReport(file.source, "refused", reason=file.problem)
+        try:
+            verdict = admission.recognise(file, content_hash(file.path.read_bytes()))
+            if verdict is not None:
+                return self._known(file, verdict)
+            document = admission.named(self.read(file.path, file.source), file)
+        except DocumentError as error:
+            return FileReport(file.source, "refused", reason=error.problem)
+        except OSError as error:
+            reason = f"cannot be opened ({error.strerror or type(error).__name__}): check its permissions"
+            return FileReport(file.source, "refused", reason=reason)
+        verdict = admission.judge(document, file)
+        if verdict.status not in ("added", "updated"):
+            return self._known(file, verdict)
+        admission.accept(stage(self.catalogue, document, file.origin, self.reading))
+        return FileReport(
+            file.source,
+            cast(Status, verdict.status),
+            document.metadata.id,
+            len(document.passages),
+            document.doubts,
+        )
+
+    def _known(self, file: File, verdict: Verdict) -> FileReport:
+        known = verdict.known
+        doubts: tuple[Doubt, ...] = ()
+        if verdict.status == "unchanged" and known and known.version_key:
+            doubts = doubts_of(self.catalogue, known.version_key)
+        return FileReport(
+            file.source,
+            cast(Status, verdict.status),
+            known.key[0] if known else None,
+            known.passages if known and verdict.status != "refused" else 0,
+            doubts,
+            verdict.reason,
+        )
+
+    # --- the whole ---
+
+    def _clean_up(self) -> int:
+        """Clear what a dead build left; return the number of the published generation."""
+        state = self.catalogue.state()
+        published = int(state.get("generation", 0))
+        if published and state["embedder"] != self.embedder.name:
+            raise EmbedderMismatch(state["embedder"], self.embedder.name)
+        self._clear(published)
+        return published
+
+    def _clear(self, published: int) -> None:
+        discard_unpublished(self.catalogue)
+        sweep(self.data_dir, published)
+
+    def _publish(self, changes: Changes, published: int, progress: Progress) -> None:
+        if not changes:
+            return
+        old = None
+        if published:
+            old = Generation.open(folder_of(self.data_dir, published), self.open_store)
+        self._flip(changes, published, old, progress)
+
+    def _flip(
+        self, changes: Changes, published: int, old: Generation | None, progress: Progress
+    ) -> None:
+        assembly = Assembly(self.catalogue, self.embedder, self.data_dir, self.open_store)
+        assembly.build(published + 1, old, self._wanted(changes), progress)
+        publish(self.catalogue, changes, published + 1, self.embedder.name)
+        sweep(self.data_dir, published + 1)
+        shutil.rmtree(self.data_dir / "staging", ignore_errors=True)
+
+    def _wanted(self, changes: Changes) -> list[int]:
+        """Return the versions the next generation holds, by document and language."""
+        current = {each.key: each for each in held(self.catalogue) if each.version_key is not None}
+        current |= changes.editions
+        return [
+            each.version_key
+            for key, each in sorted(current.items(), key=lambda item: item[0])
+            if each.version_key is not None
+            and key not in changes.removed
+            and key[0] not in changes.erased
+        ]

@@ -1,0 +1,250 @@
+"""One way to search: scope, words and vectors together, exact under a narrow scope."""
+
+import logging
+import math
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from corpus.document import Metadata, Passage
+from corpus.vietnamese import language_of
+from index.catalogue import Catalogue
+from index.chroma import ChromaStore
+from index.embedder import Embedder, Vectors
+from index.errors import EmbedderMismatch, GenerationDamaged
+from index.fusion import BLENDS, Blend, fuse
+from index.generation import Generation, OpenStore, folder_of
+from index.scope import EVERYTHING, Scope
+from index.vectors import Range, Rows, best
+from index.words import words_of
+
+__all__ = ["EVERYTHING", "Hit", "Scope", "Search"]
+
+WORD_CANDIDATES = 1_000  # more than ever reach the first twenty; costs half a millisecond
+VECTOR_CANDIDATES = 200
+# Up to here all rows are compared (20,000 rows: 14 ms); beyond, Chroma is faster and near enough.
+EXACT_ROWS = 20_000
+PER_GROUP = 3  # passages of one article in a list, as long as other articles have something to say
+ATTEMPTS = 3  # a search starts again when a new generation comes in its way
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that was found; higher scores are better, within one search only."""
+
+    passage: Passage
+    metadata: Metadata
+    source: str
+    version: str
+    score: float
+
+
+@dataclass
+class _Open:
+    """A generation that is open, with those who read it."""
+
+    number: int
+    stores: Generation
+    catalogue: Catalogue
+    readers: int = 0
+    retired: bool = False
+    _: None = field(default=None, repr=False)
+
+    @cached_property
+    def editions(self) -> dict[int, Metadata]:
+        return self.catalogue.editions()
+
+
+class Search:
+    """Finds passages in the published generation, and in the next as soon as it is published.
+
+    Safe to use from several threads.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        embedder: Embedder,
+        data_dir: Path,
+        open_store: OpenStore = ChromaStore.open,
+        exact_rows: int = EXACT_ROWS,
+    ) -> None:
+        self._catalogue = catalogue
+        self._embedder = embedder
+        self._data_dir = data_dir
+        self._open_store = open_store
+        self._exact_rows = exact_rows
+        self._lock = threading.Lock()
+        self._current: _Open | None = None
+
+    @classmethod
+    def open(cls, catalogue: Catalogue, embedder: Embedder, data_dir: Path) -> Self:
+        """Open the published generation now rather than at the first question."""
+        search = cls(catalogue, embedder, data_dir)
+        with search._reading():
+            return search
+
+    def close(self) -> None:
+        """Let go of the files when the last reader is done."""
+        with self._lock:
+            self._retire(None)
+
+    def find(self, text: str, k: int = 20, scope: Scope = EVERYTHING) -> list[Hit]:
+        """Return at most k passages that fit a question best, best first."""
+        for _ in range(ATTEMPTS):
+            with self._reading() as reading:
+                if reading is None or k < 1:
+                    return []
+                rows, scores = self._ranked(reading, text, scope)
+                hits = self._hits(reading.stores, rows, scores, k)
+            if hits is not None:
+                return hits
+        message = "the index changed during every attempt to search it: try again"
+        raise GenerationDamaged(message)
+
+    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+        """Return how rare each folded word, or pair of words "a b", is: its BM25 weight.
+
+        Robertson & Zaragoza 2009, formula 3.3; a word of every passage weighs next to nothing.
+        """
+        with self._reading() as reading:
+            if reading is None:
+                return dict.fromkeys(words, 0.0)
+            number = len(reading.stores)
+            found = reading.stores.keywords.frequencies(words)
+        return {
+            word: math.log(1 + (number - count + 0.5) / (count + 0.5))
+            for word, count in found.items()
+        }
+
+    # --- ranking ---
+
+    def _ranked(self, reading: _Open, text: str, scope: Scope) -> tuple[Rows, Vectors]:
+        stores = reading.stores
+        editions, ranges = _allowed(reading, scope)
+        blend: Blend = BLENDS[language_of(text)]
+        by_words, word_scores = stores.keywords.find(
+            words_of(text), blend.words, WORD_CANDIDATES, editions
+        )
+        vector = self._embedder.embed([text])[0]
+        by_vector = self._near(stores, vector, ranges)
+        rows = np.union1d(by_words, by_vector)
+        words = np.zeros(len(rows), np.float32)
+        words[np.searchsorted(rows, by_words)] = word_scores
+        scores = fuse(words, stores.vectors.scores(vector, rows), blend.vectors)
+        return best(rows, scores, len(rows))
+
+    def _near(self, stores: Generation, vector: Vectors, ranges: Sequence[Range] | None) -> Rows:
+        allowed = [(0, len(stores))] if ranges is None else ranges
+        size = sum(last - first for first, last in allowed)
+        if size <= self._exact_rows:
+            return stores.vectors.nearest(vector, VECTOR_CANDIDATES, allowed)[0]
+        found = stores.rows_of(
+            [each for each, _ in stores.store.nearest(vector, VECTOR_CANDIDATES)]
+        )
+        if ranges is None:
+            return found
+        within = np.zeros(len(stores), bool)
+        for first, last in ranges:
+            within[first:last] = True
+        if within[found].sum() >= VECTOR_CANDIDATES // 2:
+            return found[within[found]]
+        # Too few of the near ones are allowed, so that approximate search could miss: compare all.
+        return stores.vectors.nearest(vector, VECTOR_CANDIDATES, allowed)[0]
+
+    def _hits(self, stores: Generation, rows: Rows, scores: Vectors, k: int) -> list[Hit] | None:
+        """Return the hits, or None where a passage is no longer current."""
+        if len(rows) == 0:
+            return []
+        pool = stores.passage_ids(rows[: k * PER_GROUP * 2])
+        known = self._catalogue.passages(pool)
+        if len(known) < len(set(pool)):
+            return None
+        hits = [
+            Hit(found.passage, found.metadata, found.source, found.version, float(score))
+            for found, score in zip((known[each] for each in pool), scores, strict=False)
+        ]
+        return _spread(hits, k)
+
+    # --- generations ---
+
+    @contextmanager
+    def _reading(self) -> Iterator[_Open | None]:
+        """Give the published generation; it stays open until the reader is done."""
+        reading = self._enter()
+        try:
+            yield reading
+        finally:
+            with self._lock:
+                if reading is not None:
+                    reading.readers -= 1
+                    self._close_if_done(reading)
+
+    def _enter(self) -> _Open | None:
+        for attempt in range(ATTEMPTS):
+            state = self._catalogue.state()
+            number = int(state.get("generation", 0))
+            if number and state["embedder"] != self._embedder.name:
+                raise EmbedderMismatch(state["embedder"], self._embedder.name)
+            with self._lock:
+                try:
+                    return self._switch(number)
+                except GenerationDamaged:
+                    # Swept away since its number was looked up; a damaged one fails every time.
+                    if attempt == ATTEMPTS - 1:
+                        raise
+        return None
+
+    def _switch(self, number: int) -> _Open | None:
+        if number == 0:
+            return None
+        if self._current is None or self._current.number < number:
+            stores = Generation.open(folder_of(self._data_dir, number), self._open_store)
+            self._retire(_Open(number, stores, self._catalogue))
+            log.debug("searching generation %d", number)
+        assert self._current is not None
+        self._current.readers += 1
+        return self._current
+
+    def _retire(self, successor: _Open | None) -> None:
+        former, self._current = self._current, successor
+        if former is not None:
+            former.retired = True
+            self._close_if_done(former)
+
+    @staticmethod
+    def _close_if_done(reading: _Open) -> None:
+        if reading.retired and reading.readers == 0:
+            reading.stores.close()
+
+
+def _allowed(reading: _Open, scope: Scope) -> tuple[list[int] | None, list[Range] | None]:
+    """Return the editions and the rows within a scope; None for all."""
+    if scope.everything:
+        return None, None
+    ranges = reading.stores.ranges
+    allowed = [
+        key for key, about in reading.editions.items() if key in ranges and scope.allows(about)
+    ]
+    return allowed, [ranges[key] for key in allowed]
+
+
+def _spread(hits: list[Hit], k: int) -> list[Hit]:
+    """Return k hits in order, none of them one of many of its article while others wait."""
+    seen: dict[tuple[str, str, str], int] = {}
+    first: list[int] = []
+    later: list[int] = []
+    for place, hit in enumerate(hits):
+        about = hit.passage
+        group = (about.document_id, about.language, about.group)
+        seen[group] = seen.get(group, 0) + 1
+        (later if about.group and seen[group] > PER_GROUP else first).append(place)
+    return [hits[place] for place in sorted((first + later)[:k])]
