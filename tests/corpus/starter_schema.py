@@ -1,37 +1,19 @@
 """What a digest of the starter corpus must look like, one line for each violation."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
-from pathlib import Path
-from typing import Annotated, Literal
 from unicodedata import normalize
 
-import yaml
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-)
+from pydantic import ValidationError
 
-from corpus.document import Language
-
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Level = Literal["central", "province", "district", "commune"]
-Count = Annotated[int, Field(ge=0, strict=True)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?$")]
+from tests.corpus.starter_digest import Digest
+from tests.corpus.starter_fields import ENTRIES, as_text
 
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-PART_OF_A_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 HEADING = re.compile(r"(#+) (.*)")
-LIST_ITEM = re.compile(r"^ *(?:-|\d+\.|[a-zđ]\)) ", re.MULTILINE)
 VIETNAMESE_WORD = re.compile(
     r"\b(?:của|và|được|các|không|những|với|trong|theo|người|này|là|có|cho|từ)\b"
 )
@@ -40,150 +22,6 @@ ENGLISH_WORD = re.compile(r"\b(?:the|of|and|with|was|were|is|are|from|by|for)\b"
 OTHER_LANGUAGE = {"en": VIETNAMESE_WORD, "vi": ENGLISH_WORD}
 OFTEN_IN_WORDS = 6  # figures up to this one are often written as words
 MIXED_SEPARATORS = {"en": re.compile(r"\d+\.\d{3}\b"), "vi": re.compile(r"\d+,\d{3}\b")}
-SAME_IN_BOTH = (
-    "number issued in_force expires status amends replaces replaced_by level agencies topics "
-    "sources locality model date staff_before staff_after focal_points_cut units_before "
-    "units_after legal_basis"
-).split()
-
-
-def real_date(text: str) -> str:
-    """Accept a year, a month or a day that the calendar knows."""
-    if not PART_OF_A_DATE.fullmatch(text):
-        message = f"{text!r} is no year, month or day"
-        raise ValueError(message)
-    date.fromisoformat(f"{text}-01-01"[:10])
-    return text
-
-
-def as_text(published: object) -> object:
-    """YAML reads an unquoted day as a date; both ways of writing it are right."""
-    return published.isoformat() if isinstance(published, date) else published
-
-
-PartialDate = Annotated[str, AfterValidator(real_date)]
-
-
-class Entry(BaseModel):
-    """A mapping with these fields and no others."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class SourceEntry(Entry):
-    """Where statements of a digest come from."""
-
-    title: Text
-    publisher: Text
-    url: Url
-    published: PartialDate | None
-
-
-class DigestEntry(Entry):
-    """The fields every digest has."""
-
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    language: Language
-    title: Text
-    topics: Annotated[list[Text], Field(min_length=1)]
-    sources: Annotated[list[SourceEntry], Field(min_length=1)]
-    unverified: list[Text]
-
-
-class RegulationEntry(DigestEntry):
-    """Front matter of a regulation."""
-
-    kind: Literal["regulation"]
-    number: Text
-    issuer: Text
-    issued: date | None
-    in_force: date | None
-    expires: date | None
-    status: Literal["in force", "amended", "replaced", "unknown"]
-    amends: list[Text]
-    replaces: list[Text]
-    replaced_by: list[Text]
-    level: Annotated[list[Level], Field(min_length=1)]
-    agencies: Annotated[list[Text], Field(min_length=1)]
-
-
-class PrecedentEntry(DigestEntry):
-    """Front matter of a precedent."""
-
-    kind: Literal["precedent"]
-    locality: Annotated[list[Text], Field(min_length=1)]
-    level: Level
-    merged: Annotated[list[Text], Field(min_length=1)]
-    result: Text
-    model: Literal[
-        "ministry-merger",
-        "merged-agency",
-        "unit-merger",
-        "joint-office",
-        "unified-post",
-        "shared-service",
-    ]
-    date: PartialDate
-    status: Literal["completed", "reversed", "ended", "pilot", "unknown"]
-    staff_before: Count | None
-    staff_after: Count | None
-    focal_points_cut: Count | None
-    units_before: Count | None
-    units_after: Count | None
-    legal_basis: list[Text]
-
-
-ENTRIES: dict[object, type[DigestEntry]] = {
-    "regulation": RegulationEntry,
-    "precedent": PrecedentEntry,
-}
-
-
-@dataclass(frozen=True)
-class Digest:
-    """One file of the starter corpus."""
-
-    name: str
-    meta: Mapping[str, object]
-    body: str
-
-    @classmethod
-    def parse(cls, name: str, text: str) -> "Digest":
-        """Take a file apart; a file without front matter is a broken test set-up."""
-        _, front, body = text.split("---\n", 2)
-        return cls(name, yaml.load(front, yaml.CSafeLoader), body)
-
-    @classmethod
-    def read(cls, path: Path) -> "Digest":
-        """Read one digest from its file."""
-        return cls.parse(path.name, path.read_text(encoding="utf-8"))
-
-    @property
-    def id(self) -> str:
-        """The name without language and suffix."""
-        return self.name.split(".", maxsplit=1)[0]
-
-    @property
-    def language(self) -> str:
-        """The language the file name promises."""
-        return self.name.split(".")[1]
-
-    @cached_property
-    def sections(self) -> list[tuple[str, str]]:
-        """Level marks with heading, and the text up to the next heading."""
-        parts = re.split(r"^(#+ .*)$", self.body, flags=re.MULTILINE)
-        return list(zip(parts[1::2], parts[2::2], strict=True))
-
-    def dates(self, *fields: str) -> list[date | None]:
-        """Return date fields; a missing one is `None`."""
-        found = (self.meta.get(field) for field in fields)
-        return [value if isinstance(value, date) else None for value in found]
-
-    def entries(self, field: str) -> list[str]:
-        """Return the entries of a list; an absent list is empty."""
-        value = self.meta.get(field)
-        return [str(item) for item in value] if isinstance(value, list) else []
-
 
 Rule = Callable[[Digest], Iterator[str]]
 
@@ -342,22 +180,6 @@ RULES: tuple[Rule, ...] = (
     dates_of_the_front_matter_are_told,
     doubts_are_in_the_language_of_their_reader,
 )
-
-
-def disagreements(english: Digest, vietnamese: Digest) -> Iterator[str]:
-    """Say where two editions of one document differ in more than their language."""
-    for field in SAME_IN_BOTH:
-        if english.meta.get(field) != vietnamese.meta.get(field):
-            yield f"{field}: {english.meta.get(field)!r}, {vietnamese.meta.get(field)!r}"
-    for field in ("merged", "unverified"):
-        if len(english.entries(field)) != len(vietnamese.entries(field)):
-            yield f"{field}: not as many entries in both"
-    if len(english.sections) != len(vietnamese.sections):
-        yield "not as many sections in both"
-        return
-    for (heading, one), (_, other) in zip(english.sections, vietnamese.sections, strict=True):
-        if len(LIST_ITEM.findall(one)) != len(LIST_ITEM.findall(other)):
-            yield f"not as many list items in both under {heading!r}"
 
 
 def around(text: str, position: int) -> str:

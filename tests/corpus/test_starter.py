@@ -1,18 +1,14 @@
 """The starter corpus keeps its own rules."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from itertools import chain
 
 import pytest
-import yaml
 
-from corpus.starter import starter_files, starter_folder
-from tests.corpus.starter_schema import RULES, Digest, Rule, disagreements
+from tests.corpus.starter_digest import Digest, digests, overview, regulations
+from tests.corpus.starter_editions import disagreements
+from tests.corpus.starter_schema import RULES, Rule
 
 # Named by digests as neighbours of their rules, without a digest of their own.
 KNOWN_OUTSIDE = {
@@ -23,35 +19,6 @@ KNOWN_OUTSIDE = {
     "76/2015/QH13",
     "83/2006/NĐ-CP",
 }
-FORMER_PROVINCES = 63
-PROVINCES = 34
-
-
-@cache
-def digests() -> tuple[Digest, ...]:
-    """Read all files once for the whole module."""
-    return tuple(Digest.read(path) for path in starter_files())
-
-
-@cache
-def regulations() -> Mapping[str, Digest]:
-    """Return the English edition of each regulation by its official number."""
-    return {
-        str(digest.meta["number"]): digest
-        for digest in digests()
-        if digest.meta["kind"] == "regulation" and digest.language == "en"
-    }
-
-
-def overview(name: str) -> str:
-    """Return the text of an overview file."""
-    return (starter_folder() / name).read_text(encoding="utf-8")
-
-
-def vocabulary(name: str) -> dict[str, list[dict[str, object]]]:
-    """Return the lists of the gazetteer or the glossary."""
-    loaded = yaml.load(overview(name), yaml.CSafeLoader)
-    return {key: value for key, value in loaded.items() if isinstance(value, list)}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -140,134 +107,6 @@ def test_a_successor_takes_over_on_the_day_the_old_rule_ends() -> None:
     assert wrong == []
 
 
-def test_overviews_list_every_digest_once() -> None:
-    """Whoever reads the overview files misses no digest and finds no dead name."""
-    text = "\n".join(
-        overview(name)
-        for name in ("precedents/README.md", "regulations/README.md", "regulations/README-2024.md")
-    )
-    listed: list[str] = []
-    for line in text.splitlines():
-        if found := re.match(r"- ((?:`[\w-]+`(?:, )?)+)(?: [-|]|:) ", line):
-            listed += re.findall(r"`([\w-]+)`", found[1])
-    assert sorted(listed) == sorted(digest.id for digest in digests() if digest.language == "en")
-
-
-def test_the_overview_of_recent_rules_repeats_their_front_matter() -> None:
-    """Number, date, status, title and count of doubts stand there as in the digest."""
-    lines = overview("regulations/README-2024.md")
-    wrong = []
-    for number, digest in regulations().items():
-        issued = digest.meta["issued"]
-        if isinstance(issued, date) and issued.year >= 2024:
-            parts = (digest.id, number, issued, digest.meta["status"], digest.meta["title"])
-            doubts = len(digest.entries("unverified"))
-            counted = f"{doubts} unverified point{'s' * (doubts != 1)}"
-            line = "- `{}` | {} | {} | {} | {} ({})".format(*parts, counted)
-            if line not in lines:
-                wrong.append(line)
-    assert wrong == []
-
-
-def test_the_overview_of_precedents_repeats_their_front_matter() -> None:
-    """Level, model, date, status and figures stand in the overview as in the digest."""
-    lines = overview("precedents/README.md")
-    wrong = []
-    for digest in digests():
-        if digest.language == "en" and digest.meta["kind"] == "precedent":
-            line = f"- `{digest.id}` - {digest.meta['title']} [{'; '.join(summary(digest))}]"
-            if line not in lines:
-                wrong.append(line)
-    assert wrong == []
-
-
-def summary(digest: Digest) -> Iterator[str]:
-    """Yield what the overview puts in brackets."""
-    meta = digest.meta
-    yield ", ".join(str(meta[field]) for field in ("level", "model", "date", "status"))
-    for name in ("staff", "units"):
-        if meta[f"{name}_before"] is not None and meta[f"{name}_after"] is not None:
-            yield f"{name} {meta[f'{name}_before']} -> {meta[f'{name}_after']}"
-    if meta["focal_points_cut"] is not None:
-        yield f"focal points cut: {meta['focal_points_cut']}"
-
-
-def test_vocabulary_ids_are_unique() -> None:
-    """An id names one term, or one place of its list."""
-    lists = [*vocabulary("glossary.yaml").values(), *vocabulary("gazetteer.yaml").values()]
-    assert [len({entry["id"] for entry in entries}) for entries in lists] == [
-        len(entries) for entries in lists
-    ]
-
-
-def test_preferred_terms_are_unique() -> None:
-    """A preferred name means one thing."""
-    terms = vocabulary("glossary.yaml")["terms"]
-    for language in ("vi", "en"):
-        assert len({str(term[language]).casefold() for term in terms}) == len(terms)
-
-
-def test_vocabulary_is_in_both_languages() -> None:
-    """Every term and every place has a name and its explanation in both languages."""
-    lists = [*vocabulary("glossary.yaml").values(), *vocabulary("gazetteer.yaml").values()]
-    wrong = []
-    for entry in chain(*lists):
-        words = entry.get("definition", entry.get("fate"))
-        names = [entry.get("vi"), entry.get("en")]
-        if isinstance(words, dict):
-            names += [words.get("vi"), words.get("en")]
-        if len(names) != 4 or not all(isinstance(name, str) and name.strip() for name in names):
-            wrong.append(entry["id"])
-    assert wrong == []
-
-
-def test_provinces_take_in_every_former_province_once() -> None:
-    """The 34 units of 2025 are made of the 63 before, each of them once."""
-    units = vocabulary("gazetteer.yaml")["provincial_units"]
-    taken = Counter(name for unit in units for name in unit["units_taken_in"])  # type: ignore[attr-defined]
-    assert (len(units), len(taken), set(taken.values())) == (PROVINCES, FORMER_PROVINCES, {1})
-
-
-def test_former_provinces_stand_under_the_unit_that_took_them_in() -> None:
-    """The two lists of the gazetteer tell one story."""
-    lists = vocabulary("gazetteer.yaml")
-    told = {(former["vi"], former["parent"]) for former in lists["former_provinces"]}
-    taken = {
-        (name, unit["vi"])
-        for unit in lists["provincial_units"]
-        for name in unit["units_taken_in"]  # type: ignore[attr-defined]
-        if name != unit["vi"]
-    }
-    assert told == taken
-
-
-def test_parents_exist() -> None:
-    """Every place lies in the country or in another place of the gazetteer."""
-    places = list(chain(*vocabulary("gazetteer.yaml").values()))
-    names = {place["vi"] for place in places} | {"Việt Nam"}
-    assert [place["id"] for place in places if place["parent"] not in names] == []
-
-
-def test_localities_of_precedents_are_in_the_gazetteer() -> None:
-    """A precedent can be found by the place it happened in."""
-    names = {place["vi"] for place in chain(*vocabulary("gazetteer.yaml").values())}
-    assert {
-        name for digest in digests() for name in digest.entries("locality") if name not in names
-    } == {"Việt Nam"}
-
-
-def test_gazetteer_sources_are_addresses() -> None:
-    """Every place names at least one page, and none twice."""
-    wrong = []
-    for place in chain(*vocabulary("gazetteer.yaml").values()):
-        sources = place["sources"]
-        assert isinstance(sources, list)
-        addresses = [url for url in sources if re.match(r"https?://\S+$", str(url))]
-        if not sources or len(set(addresses)) != len(sources):
-            wrong.append(place["id"])
-    assert wrong == []
-
-
 @dataclass(frozen=True)
 class Flaw:
     """A change to a good digest, and what the rules must say about it."""
@@ -308,3 +147,25 @@ def test_the_rules_notice(flaw: Flaw) -> None:
     assert flaw.old in text
     broken = Digest.parse(name, text.replace(flaw.old, flaw.new, 1))
     assert [line for rule in RULES for line in rule(broken) if flaw.says in line] != []
+
+
+@pytest.mark.parametrize(
+    "flaw",
+    [
+        Flaw("another date", "date: '2018'", "date: '2019'", "date:"),
+        Flaw("another source", "url: https://plo.vn", "url: https://plo.example", "sources:"),
+        Flaw("figure changed in one language", "18.000", "81.000", "18000, 81000"),
+        Flaw("list item left out", "- Sau hợp nhất, cơ quan ban hành", "Cơ quan ban hành", "list"),
+        Flaw("number of a document", "hơn 18.000", "hơn 18.000 (18-NQ/TW)", "official numbers"),
+        Flaw("section left out", "## Bài học kinh nghiệm", "Bài học kinh nghiệm", "sections"),
+    ],
+    ids=lambda flaw: flaw.name,
+)
+def test_the_comparison_of_languages_notices(flaw: Flaw) -> None:
+    """Editions of one document that tell different things do not pass."""
+    name = "ha-long-organization-internal-affairs-2018"
+    english = Digest.parse(f"{name}.en.md", overview(f"precedents/{name}.en.md"))
+    text = overview(f"precedents/{name}.vi.md")
+    assert flaw.old in text
+    vietnamese = Digest.parse(f"{name}.vi.md", text.replace(flaw.old, flaw.new, 1))
+    assert [line for line in disagreements(english, vietnamese) if flaw.says in line] != []
