@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from corpus.lexicon import Lexicon, Mention, entries_of, read_yaml, texts_of
 
@@ -37,14 +38,19 @@ class Gazetteer:
             (name, place) for place in places for name in place.names
         )
 
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a gazetteer file. Raises `VocabularyError`."""
+        return cls(tuple(_places(path)))
+
+    @classmethod
+    def starter(cls) -> Self:
+        """Read the gazetteer that ships with the package."""
+        return cls.read(GAZETTEER)
+
     def find(self, text: str) -> list[Mention[Place]]:
         """Return the places named in a text."""
         return self._lexicon.find(text)
-
-
-def load_gazetteer(path: Path = GAZETTEER) -> Gazetteer:
-    """Read a gazetteer file. Raises `VocabularyError`."""
-    return Gazetteer(tuple(_places(path)))
 
 
 def _places(path: Path) -> Iterator[Place]:

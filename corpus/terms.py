@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from corpus.document import Language
 from corpus.lexicon import Lexicon, Mention, entries_of, read_yaml, texts_of
@@ -34,14 +35,19 @@ class Glossary:
             (name, term) for term in terms for name in (*term.names("vi"), *term.names("en"))
         )
 
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a glossary file. Raises `VocabularyError`."""
+        return cls(tuple(_terms(path)))
+
+    @classmethod
+    def starter(cls) -> Self:
+        """Read the glossary that ships with the package."""
+        return cls.read(GLOSSARY)
+
     def find(self, text: str) -> list[Mention[Term]]:
         """Return the terms named in a text."""
         return self._lexicon.find(text)
-
-
-def load_glossary(path: Path = GLOSSARY) -> Glossary:
-    """Read a glossary file. Raises `VocabularyError`."""
-    return Glossary(tuple(_terms(path)))
 
 
 def _terms(path: Path) -> Iterator[Term]:

@@ -1,0 +1,30 @@
+"""Everything that can go wrong with a question.
+
+KnowledgeError            any failure we expect and can explain (corpus/errors.py)
+└── QuestionError         the question cannot be taken
+    ├── EmptyQuestion
+    └── QuestionTooLong
+"""
+
+from corpus.errors import KnowledgeError
+
+
+class QuestionError(KnowledgeError):
+    """The question cannot be taken as it is; the message says what to change."""
+
+
+class EmptyQuestion(QuestionError):
+    """There is nothing to answer."""
+
+    def __init__(self) -> None:
+        super().__init__("the question is empty: type a question / câu hỏi trống: hãy nhập câu hỏi")
+
+
+class QuestionTooLong(QuestionError):
+    """A text of that length is a document, not a question."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(
+            f"the question has {length:,} characters, at most {limit:,} are read: "
+            "shorten it, or add the text as a document with `merger-assistant ingest`"
+        )

@@ -1,0 +1,69 @@
+"""Whether a sentence holds the kind of thing a question asks for: a figure, a date, a person ..."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from assistant.question import Intent
+from corpus.vietnamese import document_numbers, fold
+
+# Vietnamese family names, folded: with them a run of capitalised words is a person's name.
+FAMILY_NAMES = frozenset(
+    """nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh truong
+    luong mai dao doan vuong cao ta thai chau ha lam phung quach to ton trieu ung vi lo luu ma mac
+    nong khuat kieu la lai giang""".split()
+)
+NAME = re.compile(r"\b(?P<family>[^\W\d_]+)(?:\s+[^\W\d_]+){1,3}")
+PERSON_TITLE = re.compile(r"\b(?:ong|ba|dong chi|mr|mrs|ms|dr)\.?\s+[a-z]")
+FIGURE = re.compile(r"(?<![\w/-])\d+(?:[.,]\d+)*(?![\w/-])|\d+(?:[.,]\d+)*\s*%")
+NUMBER_WORD = re.compile(
+    r"\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|half"
+    r"|toi da|toi thieu|at most|at least)\b"
+)
+DATE = re.compile(
+    r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b"
+    r"|\b(?:ngay|thang) \d{1,2}\b|\bnam (?:19|20)\d\d\b"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\b(?:19|20)\d\d\b"
+)
+REASON = re.compile(
+    r"\b(?:vi|do|boi|nen|nguyen nhan|ly do|chua co|khong co|because|since|as|due|owing"
+    r"|so that|reason|lack\w*|without|no other|worr\w*|concern\w*|fear\w*)\b"
+)
+VALIDITY = re.compile(
+    r"thay the|het hieu luc|bai bo|con hieu luc|replac|expire|in force|repeal|cease"
+)
+STEPS = re.compile(r"[;:]|\d\.|,.*,")
+
+
+def _person(text: str, folded: str) -> bool:
+    if PERSON_TITLE.search(folded):
+        return True
+    return any(
+        fold(match["family"]) in FAMILY_NAMES and all(w[0].isupper() for w in match[0].split())
+        for match in NAME.finditer(text)
+    )
+
+
+def _figure(text: str, folded: str) -> bool:
+    plain = folded
+    for number in document_numbers(folded):
+        plain = plain.replace(number, " ")
+    return FIGURE.search(plain) is not None or NUMBER_WORD.search(plain) is not None
+
+
+KINDS: Mapping[Intent, Callable[[str, str], bool]] = {
+    "figure": _figure,
+    "person": _person,
+    "date": lambda _, folded: DATE.search(folded) is not None,
+    "document": lambda text, _: bool(document_numbers(text)) or "luật" in text.lower(),
+    "reason": lambda _, folded: REASON.search(folded) is not None,
+    "validity": lambda _, folded: VALIDITY.search(folded) is not None,
+    "list": lambda _, folded: STEPS.search(folded) is not None,
+}
+
+
+def fits(intent: Intent, text: str) -> bool:
+    """Say whether a sentence can answer a question of this kind; other kinds take any sentence."""
+    kind = KINDS.get(intent)
+    return kind is None or kind(text, fold(text))

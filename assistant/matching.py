@@ -1,0 +1,107 @@
+"""How much of a question a text meets: its content words, weighed by how rare they are."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from corpus.document import Language
+from corpus.vietnamese import fold, syllables
+
+# Words that carry grammar or ask; folded, since they are often typed without accents.
+STOP: Mapping[Language, frozenset[str]] = {
+    "vi": frozenset(
+        """a ai an anh ay bang bao bi boi bay cac cai can cang cho chu chua chi chiu co con cua
+        cung cu da dang dau day de den deu di do doi duoc duong em gi giua gom ha hay hoac hom
+        hien ho khi khong la lai lam lau len loai luc luon ma may moi mot muon nao nay ne nen
+        neu nhe nhieu nhung nhu nua o ong ra rang roi sao sau se tai the theo thi thoi tren
+        trong truoc tu tung tuy va van vao vay ve vi viec voi xin""".split()
+    ),
+    "en": frozenset(
+        """a about all also am an and any anybody are as at be been being both but by can could did
+        do does done each else ever for from get got had has have having he her here him his how
+        i if in into is it its just let like made make many may me might mine more most much
+        must my name need no not of off on once one only or other our out over own please put
+        same shall she should so some still such tell than that the their them then there these
+        they thing this those through to too under up upon us use used very want was we were
+        what when where whether which who whom whose why will with would you your""".split()
+    ),
+}  # fmt: skip
+
+PAIR = 1.0  # weight of two neighbouring syllables: Vietnamese words are mostly two syllables long
+SINGLE = 0.4  # weight of one syllable, which means little by itself
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One thing a question asks about: a folded syllable, a pair of them, or an English stem."""
+
+    text: str
+    weight: float
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Callable[[list[str]], list[str]]:
+    stem: Callable[[list[str]], list[str]] = snowballstemmer.stemmer("english").stemWords
+    return stem
+
+
+def tokens(text: str, language: Language) -> list[str]:
+    """Return the folded words of a text in order; English words as stems."""
+    words = [fold(word) for word in syllables(text)]
+    return _stemmer()(words) if language == "en" else words
+
+
+def forms(text: str, language: Language) -> frozenset[str]:
+    """Return everything a unit of a question can be met by: words and, in Vietnamese, pairs."""
+    words = tokens(text, language)
+    if language == "en":
+        return frozenset(words)
+    return frozenset(words) | {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)}
+
+
+def units(
+    text: str, language: Language, rarity: Callable[[Iterable[str]], Mapping[str, float]]
+) -> tuple[Unit, ...]:
+    """Return what a question asks about, each with its weight.
+
+    `rarity` gives the inverse document frequency of folded words and pairs.
+    """
+    words = [fold(word) for word in syllables(text)]
+    stop = STOP[language]
+    content = [word for word in words if word not in stop]
+    if language == "en":
+        rare = rarity(content)
+        stems = _stemmer()(content)
+        return _unique(Unit(stem, rare[word]) for stem, word in zip(stems, content, strict=True))
+    pairs = [
+        f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if not (a in stop and b in stop)
+    ]
+    rare = rarity([*content, *pairs])
+    return _unique(
+        [
+            *(Unit(word, SINGLE * rare[word]) for word in content),
+            *(Unit(pair, PAIR * rare[pair]) for pair in pairs if not set(pair.split()) & stop),
+        ]
+    )
+
+
+def _unique(found: Iterable[Unit]) -> tuple[Unit, ...]:
+    return tuple({unit.text: unit for unit in found}.values())
+
+
+def coverage(wanted: Iterable[Unit], layers: Iterable[tuple[frozenset[str], float]]) -> float:
+    """Return the share of the wanted weight that is met, between 0 and 1.
+
+    A unit counts as the best layer it stands in: `(the sentence, 1.0), (its passage, 0.6) ...`.
+    """
+    given = list(layers)
+    total = met = 0.0
+    for unit in wanted:
+        total += unit.weight
+        met += unit.weight * max(
+            (worth for texts, worth in given if unit.text in texts), default=0.0
+        )
+    return met / total if total else 0.0
+

@@ -1,0 +1,203 @@
+"""Understand a question without a model: language, what kind of answer, about what, for when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assistant.errors import EmptyQuestion, QuestionTooLong
+from corpus.document import Language
+from corpus.vietnamese import fold, language_of
+
+Intent = Literal[
+    "figure", "person", "date", "document", "validity", "reason", "definition", "list", "statement"
+]
+
+MAX_CHARACTERS = 2_000  # longer than any question ever asked at a counter; a document otherwise
+
+# Folded phrases that tell what kind of answer is wanted; the first row that matches decides.
+CUES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
+    ("validity", (
+        r"con hieu luc|con dung duoc|het hieu luc|van ban nao thay|cai gi thay",
+        r"still (?:valid|in force)|in force\?|what replaced|replaced by",
+    )),
+    ("person", (
+        r"\bai\b|nguoi nao|ong nao|ba nao|do ai|bi thu .*\bnao\b|chu tich .*\bnao\b",
+        r"\bwho\b|whose|which (?:delegate|official|leader|person|minister|secretary)",
+    )),
+    ("date", (
+        r"(?:ngay|hom|luc|nam|thang|khi|thoi diem) nao|bao gio|tu ngay|han .* ngay",
+        r"\bwhen\b|(?:what|which) (?:day|date|year|month)|from what day",
+    )),
+    ("figure", (
+        r"bao nhieu|\bmay\b|ty le|bao lau|so luong|toi thieu|toi da|it nhat|muc nao|phan tram",
+        r"how (?:many|much|far|long|big)|what (?:share|percentage|number|figure)|number of",
+        r"max number|minimum|maximum|by how much|from how many",
+    )),
+    ("document", (
+        r"(?:nghi dinh|luat|nghi quyet|quyet dinh|van ban|thong tu)(?: \w+){0,2} nao|can cu .*nao",
+        r"which (?:law|decree|resolution|decision|circular|document|rule)",
+    )),
+    ("reason", (r"vi sao|tai sao|ly do|\bsao\b|\bwhy\b|main worry|reason",)),
+    ("definition", (
+        r"la gi\b|nghia la|giai thich|the nao la",
+        r"what (?:does .* mean|is meant)|define|definition",
+    )),
+    ("list", (
+        r"nhung (?:gi|ai|dau|nao|viec|noi|co quan|don vi)|nhung .* nao|cac .* nao|gom nhung",
+        r"liet ke|ke ten|o dau|\blist\b|name every|name all|which (?:\w+ )?(?:\w+s)\b",
+        r"what are|what jobs",
+    )),
+)  # fmt: skip
+
+# An explicit date makes the question one about the law on that date.
+AS_OF = re.compile(
+    r"(?:as of|as at|tinh den|tai thoi diem|vao ngay|on the date of)\s+(?:ngay\s+)?"
+    r"(?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}))"
+)
+
+# Official numbers as people type them: 178/2024/NĐ-CP, NĐ 178, nghị định 178 năm 2024, KL 34.
+KINDS_OF_ACT = {
+    "nghi dinh": "nd", "nd": "nd", "decree": "nd",
+    "nghi quyet": "nq", "nq": "nq", "resolution": "nq",
+    "luat": "luat", "law": "luat",
+    "ket luan": "kl", "kl": "kl", "conclusion": "kl",
+    "quyet dinh": "qd", "qd": "qd", "decision": "qd",
+    "quy dinh": "qd", "regulation": "qd", "qdi": "qd",
+    "thong tu": "tt", "tt": "tt", "circular": "tt",
+    "thong bao": "tb", "tb": "tb", "notice": "tb",
+    "chi thi": "ct", "ct": "ct", "directive": "ct",
+    "huong dan": "hd", "hd": "hd", "guidance": "hd",
+    "cong van": "cv", "cv": "cv", "official letter": "cv",
+}  # fmt: skip
+_ACT = "|".join(sorted(KINDS_OF_ACT, key=len, reverse=True))
+NUMBER_NAMED = re.compile(
+    rf"\b(?P<act>{_ACT})\s*(?:so|no\.?|number)?\s*(?P<number>\d{{1,5}})\b"
+    r"(?:\s*(?:/|-|nam|of)\s*(?P<year>(?:19|20)\d\d))?"
+)
+NUMBER_FULL = re.compile(
+    r"\b(?P<number>\d{1,5})(?:/(?P<year>(?:19|20)\d\d))?[/-](?P<tail>[a-z]{2}[a-z0-9-]*)"
+)
+
+# Openings and pointers that lean on what was asked before.
+LEANING = re.compile(
+    r"^(?:the|con|vay|vay thi|the con|and|so|then|what about|how about)\b"
+    r"|\b(?:do|nay|ay|no|day)\b(?=\s*(?:$|[?.,]|co|thi|la|duoc|nhu))"
+    r"|\b(?:it|its|they|them|their|those|these|that one|there)\b|trong so do|luat do|nghi dinh do"
+)
+SHORT = 7  # words; a question this short after another one usually leaves its subject out
+
+
+@dataclass(frozen=True)
+class ActNumber:
+    """An official number as a question names it."""
+
+    number: str  # "178"
+    year: str | None = None  # "2024"
+    act: str | None = None  # "nd", "nq", "luat" ...; None when only the number was written
+
+    def names(self, official: str) -> bool:
+        """Say whether this is a way to write an official number such as 178/2024/NĐ-CP."""
+        found = re.match(r"(\d+)(?:/((?:19|20)\d\d))?[/-](.*)", fold(official))
+        if found is None:
+            return False
+        number, year, tail = found.groups()
+        letters = set(re.split(r"[^a-z]+", tail))
+        act_fits = (
+            self.act is None
+            or self.act in letters
+            or (self.act == "luat" and tail.startswith("qh"))
+            or (self.act == "nq" and re.match(r"(?:ubtv)?qh\d", tail) is not None)
+            or (
+                self.act == "cv"
+                and not letters & {"nd", "nq", "kl", "qd", "tt", "tb", "ct", "hd", "qh"}
+            )
+        )
+        return (
+            number == self.number
+            and act_fits
+            and (self.year is None or year is None or year == self.year)
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it was understood."""
+
+    text: str  # as typed, without surrounding white space
+    language: Language
+    intent: Intent
+    acts: tuple[ActNumber, ...] = ()
+    as_of: date | None = None  # the date the question itself names
+    subject: str = ""  # earlier questions it leans on; empty when it stands alone
+
+    @property
+    def search_text(self) -> str:
+        """What to look for: the question, with the subject it leans on."""
+        return f"{self.subject} {self.text}".strip()
+
+
+def understand(text: str, turns: Sequence[str] = ()) -> Question:
+    """Read a question and, where it leans on them, the questions asked before it.
+
+    Raises `EmptyQuestion` and `QuestionTooLong`.
+    """
+    text = text.strip()
+    if not text:
+        raise EmptyQuestion
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionTooLong(len(text), MAX_CHARACTERS)
+    folded = fold(text)
+    acts = acts_in(folded)
+    subject = " ".join(turn.strip() for turn in turns) if turns and leans(folded, acts) else ""
+    return Question(
+        text=text,
+        language=language_of(text),
+        intent=intent_of(folded),
+        acts=acts or acts_in(fold(subject)),
+        as_of=date_in(folded),
+        subject=subject,
+    )
+
+
+def intent_of(folded: str) -> Intent:
+    """Say what kind of answer a folded question wants."""
+    return next(
+        (intent for intent, cues in CUES if any(re.search(cue, folded) for cue in cues)),
+        "statement",
+    )
+
+
+def leans(folded: str, acts: Sequence[ActNumber]) -> bool:
+    """Say whether a folded question leaves its subject to the questions before it."""
+    return not acts and (len(folded.split()) <= SHORT or LEANING.search(folded) is not None)
+
+
+def acts_in(folded: str) -> tuple[ActNumber, ...]:
+    """Find the official numbers named in a folded text, each once, in order."""
+    found: dict[ActNumber, None] = {}
+    taken: list[range] = []
+    for match in NUMBER_FULL.finditer(folded):
+        tail = re.split(r"[^a-z]+", match["tail"])[0]
+        act = tail if tail in KINDS_OF_ACT.values() else None
+        found[ActNumber(match["number"], match["year"], act)] = None
+        taken.append(range(*match.span()))
+    for match in NUMBER_NAMED.finditer(folded):
+        if any(match.start("number") in span for span in taken):
+            continue
+        found[ActNumber(match["number"], match["year"], KINDS_OF_ACT[match["act"]])] = None
+    return tuple(found)
+
+
+def date_in(folded: str) -> date | None:
+    """Find the date for which a folded question asks about the law."""
+    match = AS_OF.search(folded)
+    if match is None:
+        return None
+    try:
+        if match["iso"]:
+            return date.fromisoformat(match["iso"])
+        return date(int(match["y"]), int(match["m"]), int(match["d"]))
+    except ValueError:
+        return None

@@ -1,0 +1,123 @@
+"""The passages offered as evidence, and what is known of their documents."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from assistant.question import Question
+from corpus.document import Language, Validity
+from index.catalogue import Catalogue, DocumentRow
+from index.search import Hit, Scope, Search
+
+LIMIT = 40  # passages looked at; a short answer rarely rests on more than three
+NAMED = 20  # passages looked at in documents the question names
+# A rule that is not in force on the date asked for is still evidence, but after those that are.
+STALE: Mapping[Validity, float] = {
+    "in_force": 1.0, "unknown": 1.0, "not_yet": 0.6, "expired": 0.6, "replaced": 0.6,
+}  # fmt: skip
+COMMENT = 0.8  # an editor's remark comes after the text it remarks on
+
+Name = TypeVar("Name", bound=str)
+Rarity = Callable[[Iterable[str]], Mapping[str, float]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One passage offered, with what its document is worth on the answer's date."""
+
+    hit: Hit
+    validity: Validity
+    score: float  # between 0 and 1, the best passage 1
+    named: bool  # the question names its document
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What an answer may rest on, best first."""
+
+    sources: tuple[Source, ...]
+    texts: Mapping[str, str]  # version -> its whole text
+    rarity: Rarity  # inverse document frequency of folded words, and of pairs "a b"
+
+
+@dataclass(frozen=True)
+class Retriever:
+    """Finds the evidence for a question."""
+
+    search: Search
+    catalogue: Catalogue
+
+    def evidence(self, question: Question, on: date, scope: Scope) -> Evidence:
+        """Return the passages worth looking at for a question on a date, within a scope."""
+        library = self.catalogue.documents()
+        named = frozenset(
+            row.metadata.id
+            for row in library
+            if row.metadata.number is not None
+            and any(act.names(row.metadata.number) for act in question.acts)
+        )
+        hits: dict[str, tuple[Hit, bool]] = {}
+        for part in self._scopes(question.language, library, scope):
+            if named:
+                inside = replace(part, document_ids=_both(part.document_ids, named))
+                for hit in self.search.find(question.search_text, NAMED, inside):
+                    hits.setdefault(hit.passage.id, (hit, True))
+            for hit in self.search.find(question.search_text, LIMIT, part):
+                hits.setdefault(hit.passage.id, (hit, hit.passage.document_id in named))
+        sources = tuple(_weighed(hits.values(), on))
+        return Evidence(sources, _Texts(self.catalogue, sources), self.search.rarity)
+
+    def _scopes(
+        self, language: Language, library: Sequence[DocumentRow], scope: Scope
+    ) -> Iterator[Scope]:
+        """Yield the editions in the question's language, then the documents that have none."""
+        spoken = {row.metadata.id for row in library if row.metadata.language == language}
+        silent = frozenset(row.metadata.id for row in library) - spoken
+        yield replace(scope, languages=_both(scope.languages, frozenset({language})))
+        if silent:
+            yield replace(scope, document_ids=_both(scope.document_ids, silent))
+
+
+def _both(one: frozenset[Name] | None, other: frozenset[Name]) -> frozenset[Name]:
+    return other if one is None else one & other
+
+
+def _weighed(hits: Iterable[tuple[Hit, bool]], on: date) -> list[Source]:
+    found = list(hits)
+    best = max((hit.score for hit, _ in found), default=0.0) or 1.0
+    sources = []
+    for hit, named in found:
+        validity = hit.metadata.validity(on)
+        worth = hit.score / best
+        if hit.metadata.kind == "regulation" and not named:
+            worth *= STALE[validity]
+        if hit.passage.rank == "comment":
+            worth *= COMMENT
+        sources.append(Source(hit, validity, worth, named))
+    return sorted(sources, key=lambda source: (-source.score, source.hit.passage.id))
+
+
+class _Texts(Mapping[str, str]):
+    """The texts of the versions that were found, read when they are looked at."""
+
+    def __init__(self, catalogue: Catalogue, sources: Iterable[Source]) -> None:
+        self._catalogue = catalogue
+        self._places = {
+            s.hit.version: (s.hit.passage.document_id, s.hit.passage.language) for s in sources
+        }
+        self._read: dict[str, str] = {}
+
+    def __getitem__(self, version: str) -> str:
+        if version not in self._read:
+            stored = self._catalogue.document(*self._places[version], version)
+            if stored is None:
+                raise KeyError(version)
+            self._read[version] = stored.text
+        return self._read[version]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)

@@ -1,0 +1,104 @@
+"""What is understood of a question before anything is searched."""
+
+from datetime import date
+
+import pytest
+
+from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.question import MAX_CHARACTERS, ActNumber, Intent, understand
+from corpus.document import Language
+
+KINDS: list[tuple[str, Intent]] = [
+    ("Hạ Long giảm bao nhiêu biên chế?", "figure"),
+    ("how many staff did Ha Long keep?", "figure"),
+    ("ai ky cong van do", "person"),
+    ("Who signed the notice?", "person"),
+    ("Nghị quyết ban hành ngày nào?", "date"),
+    ("When did the pilot end?", "date"),
+    ("Vì sao mô hình này dừng lại?", "reason"),
+    ("Nghị định đó còn hiệu lực không?", "validity"),
+    ("Gồm những cơ quan nào?", "list"),
+    ("Tinh giản biên chế là gì?", "definition"),
+    ("Kể về việc hợp nhất ở Hoành Bồ", "statement"),
+]
+
+
+@pytest.mark.parametrize(("text", "intent"), KINDS)
+def test_the_wording_tells_what_kind_of_answer_is_wanted(text: str, intent: Intent) -> None:
+    """A question is known by its asking words, with or without diacritics."""
+    assert understand(text).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("so bien che cua ha long", "vi"),
+        ("Con dấu cũ làm gì?", "vi"),
+        ("What about the old seal of Hạ Long?", "en"),
+    ],
+)
+def test_the_language_is_that_of_the_question(text: str, language: Language) -> None:
+    """Vietnamese is known without diacritics; a Vietnamese name makes no question Vietnamese."""
+    assert understand(text).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("theo NĐ 178 thì sao", "178/2024/NĐ-CP"),
+        ("nghị định 178 năm 2024", "178/2024/NĐ-CP"),
+        ("178/2024/nd-cp con hieu luc khong", "178/2024/NĐ-CP"),
+        ("What does Decree 178 say?", "178/2024/NĐ-CP"),
+        ("KL 34 cho phép gì", "34-KL/TW"),
+        ("Luật 72 về chính quyền địa phương", "72/2025/QH15"),
+        ("Quyết định 759 nêu gì", "759/QĐ-TTg"),
+        ("CV 414 của Bộ Nội vụ", "414/BNV-VTLTNN"),
+    ],
+)
+def test_an_act_is_known_in_every_spelling(text: str, official: str) -> None:
+    """However its number is typed, it names the same document."""
+    assert [act for act in understand(text).acts if act.names(official)]
+
+
+@pytest.mark.parametrize("official", ["178/2023/NĐ-CP", "17/2024/NĐ-CP", "178/2024/TT-BNV"])
+def test_an_act_of_another_year_number_or_kind_is_another(official: str) -> None:
+    """178/2024/NĐ-CP is neither of them."""
+    assert not ActNumber("178", "2024", "nd").names(official)
+
+
+@pytest.mark.parametrize(
+    "text", ["Luật nào áp dụng tính đến ngày 1/6/2023?", "Which law applied as of 2023-06-01?"]
+)
+def test_a_date_in_the_question_is_the_date_of_the_law(text: str) -> None:
+    """An explicit date asks for the rules on that date."""
+    assert understand(text).as_of == date(2023, 6, 1)
+
+
+def test_an_impossible_date_is_no_date() -> None:
+    """The thirty-first of February asks for nothing."""
+    assert understand("Luật nào áp dụng tính đến ngày 31/2/2023?").as_of is None
+
+
+def test_a_short_question_leans_on_the_one_before() -> None:
+    """A follow-up is searched with its subject."""
+    question = understand("Còn thanh tra thì sao?", ["Hạ Long hợp nhất ban tổ chức thế nào?"])
+    assert question.search_text.startswith("Hạ Long hợp nhất ban tổ chức thế nào?")
+
+
+def test_a_question_that_stands_alone_leaves_the_ones_before() -> None:
+    """A new subject is not mixed with the old one."""
+    text = "Tỉnh Lào Cai hợp nhất Sở Giao thông với Sở Xây dựng từ tháng nào năm 2018?"
+    assert understand(text, ["Hạ Long giảm mấy người?"]).subject == ""
+
+
+@pytest.mark.parametrize("text", ["", "  \n "])
+def test_an_empty_question_is_refused(text: str) -> None:
+    """There is nothing to answer."""
+    with pytest.raises(EmptyQuestion):
+        understand(text)
+
+
+def test_a_text_pasted_as_a_question_is_refused_with_what_to_do() -> None:
+    """The message says how long it may be and where longer texts go."""
+    with pytest.raises(QuestionTooLong, match=r"at most 2,000 .*merger-assistant ingest"):
+        understand("x" * (MAX_CHARACTERS + 1))
