@@ -1,0 +1,85 @@
+"""The server: routes, guards and failures put together."""
+
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from api import chat, documents, finding, health, pages
+from api.guard import SECURITY_HEADERS, FromHere, Headed, Sized
+from api.parts import Parts
+from api.problems import respond, schemas, told
+from corpus.errors import KnowledgeError
+
+API: Final = "/api/v1"
+VERSION: Final = "1"
+FOR_GOOD: Final = "public, max-age=31536000, immutable"  # the address changes with the content
+
+
+def create_app(parts: Parts) -> FastAPI:
+    """Return the application on these parts."""
+    app = FastAPI(
+        title="Merger Assistant",
+        version=VERSION,
+        description="Answers from merger documents, every sentence cited.",
+        docs_url=None,  # their pages load scripts from elsewhere
+        redoc_url=None,
+        openapi_url=f"{API}/openapi.json",
+    )
+    app.state.parts = parts
+    app.state.static = pages.static_path()
+    for routes in (chat.router, finding.router, documents.router, health.router):
+        app.include_router(routes, prefix=API)
+    app.include_router(health.router, include_in_schema=False)
+    app.include_router(pages.router)
+    app.mount(app.state.static, Kept(directory=pages.STATIC))
+    for failure in (KnowledgeError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(failure, fail)
+    for guard in (Sized, FromHere, Headed):  # the last one added stands first
+        app.add_middleware(guard)
+    app.openapi = lambda: described(app)  # type: ignore[method-assign] # FastAPI's own way to do it
+    return app
+
+
+class Kept(StaticFiles):
+    """Files that a browser may keep for good."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """Return the file, marked as one that never changes."""
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = FOR_GOOD
+        return response
+
+
+def fail(request: Request, error: Exception) -> Response:
+    """Tell a failure: to a program as a problem, to a person as a page."""
+    problem = told(error)
+    headers = dict(getattr(error, "headers", None) or {})
+    if wants_page(request):
+        response: Response = pages.failure(request, problem)
+    else:
+        response = respond(problem, headers)
+    if not isinstance(error, KnowledgeError | RequestValidationError | HTTPException):
+        response.headers.update(SECURITY_HEADERS)  # this one is sent from outside all guards
+    return response
+
+
+def wants_page(request: Request) -> bool:
+    """Say whether a person's browser is asking, and not for the programs' part of the server."""
+    return not request.url.path.startswith("/api/") and "text/html" in request.headers.get(
+        "accept", ""
+    )
+
+
+def described(app: FastAPI) -> dict[str, Any]:
+    """Return the OpenAPI description, with the form of a problem in it."""
+    if app.openapi_schema is None:
+        app.openapi_schema = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        app.openapi_schema["components"]["schemas"].update(schemas())
+    return app.openapi_schema

@@ -1,0 +1,257 @@
+"""Documents as they go over the wire."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Literal, Self
+
+from api.schemas import PassageOut, Wire
+from corpus.document import Doubt, Kind, Language, RelationKind, Validity
+from index.build import FileReport
+from index.catalogue import DocumentRow, StoredDocument, VersionRow
+
+Status = Literal["added", "updated", "unchanged", "alias", "refused"]
+
+
+class RelationOut(Wire):
+    """A tie to another document, named by official number or document id."""
+
+    kind: RelationKind
+    target: str
+
+
+class SourceOut(Wire):
+    """Where the statements of a digest come from."""
+
+    title: str
+    publisher: str | None
+    url: str | None
+    published: str | None
+
+
+class DoubtOut(Wire):
+    """Something a person should look at; `start` and `end` where the place is known."""
+
+    code: str
+    message: str
+    start: int | None
+    end: int | None
+
+    @classmethod
+    def of(cls, doubt: Doubt) -> Self:
+        """The doubt as it is sent."""
+        span = doubt.span
+        return cls(
+            code=doubt.code,
+            message=doubt.message,
+            start=span.start if span else None,
+            end=span.end if span else None,
+        )
+
+
+class EditionOut(Wire):
+    """One document in one language, as a list shows it."""
+
+    document_id: str
+    language: Language
+    title: str
+    kind: Kind
+    number: str | None
+    issued: date | None
+    in_force: date | None
+    expires: date | None
+    validity: Validity
+    version: str
+    source: str
+    passages: int
+    ingested_at: datetime
+
+    @classmethod
+    def of(cls, row: DocumentRow, today: date) -> Self:
+        """The edition as it is sent; validity is today's."""
+        about = row.metadata
+        return cls(
+            document_id=about.id,
+            language=about.language,
+            title=about.title,
+            kind=about.kind,
+            number=about.number,
+            issued=about.issued,
+            in_force=about.in_force,
+            expires=about.expires,
+            validity=about.validity(today),
+            version=row.version,
+            source=row.source,
+            passages=row.passages,
+            ingested_at=row.ingested_at,
+        )
+
+
+class EditionsOut(Wire):
+    """All documents, an entry for each language."""
+
+    documents: list[EditionOut]
+
+
+class About(Wire):
+    """What is known about a document beside its text."""
+
+    document_id: str
+    language: Language
+    title: str
+    kind: Kind
+    number: str | None
+    issuer: str | None
+    issued: date | None
+    in_force: date | None
+    expires: date | None
+    status: str | None
+    validity: Validity
+    relations: list[RelationOut]
+    places: list[str]
+    levels: list[str]
+    bodies: list[str]
+    topics: list[str]
+    sources: list[SourceOut]
+    unverified: list[str]
+    access: str
+    facts: dict[str, str | int | list[str] | None]
+
+
+class DocumentOut(About):
+    """A version of a document, whole: what is known about it, its text and its passages."""
+
+    version: str
+    versions: list[str]
+    source: str
+    aliases: list[str]
+    ingested_at: datetime
+    doubts: list[DoubtOut]
+    text: str
+    passages: list[PassageOut]
+
+    @classmethod
+    def of(cls, document: StoredDocument, today: date) -> Self:
+        """The document as it is sent; validity is today's."""
+        about = document.metadata
+        return cls(
+            document_id=about.id,
+            language=about.language,
+            title=about.title,
+            kind=about.kind,
+            number=about.number,
+            issuer=about.issuer,
+            issued=about.issued,
+            in_force=about.in_force,
+            expires=about.expires,
+            status=about.status,
+            validity=about.validity(today),
+            relations=[RelationOut(kind=tie.kind, target=tie.target) for tie in about.relations],
+            places=list(about.places),
+            levels=list(about.levels),
+            bodies=list(about.bodies),
+            topics=list(about.topics),
+            sources=[SourceOut(**asdict(source)) for source in about.sources],
+            unverified=list(about.unverified),
+            access=about.access,
+            facts={
+                name: list(value) if isinstance(value, tuple) else value
+                for name, value in about.facts.items()
+            },
+            version=document.version,
+            versions=list(document.versions),
+            source=document.source,
+            aliases=list(document.aliases),
+            ingested_at=document.ingested_at,
+            doubts=[DoubtOut.of(doubt) for doubt in document.doubts],
+            text=document.text,
+            passages=[PassageOut.of(passage) for passage in document.passages],
+        )
+
+
+class VersionTextOut(Wire):
+    """The text of a version; `quote` is its characters from `start` to `end` where asked for."""
+
+    document_id: str
+    language: Language
+    version: str
+    text: str
+    passages: list[PassageOut]
+    quote: str | None = None
+
+    @classmethod
+    def of(cls, document: StoredDocument, quote: str | None) -> Self:
+        """The version as it is sent."""
+        return cls(
+            document_id=document.metadata.id,
+            language=document.metadata.language,
+            version=document.version,
+            text=document.text,
+            passages=[PassageOut.of(passage) for passage in document.passages],
+            quote=quote,
+        )
+
+
+class VersionOut(Wire):
+    """One version in a document's history."""
+
+    language: Language
+    version: str
+    content_hash: str
+    source: str
+    ingested_at: datetime
+    current: bool
+
+
+class HistoryOut(Wire):
+    """All versions of a document that can still be read, the newest first."""
+
+    document_id: str
+    versions: list[VersionOut]
+
+    @classmethod
+    def of(cls, document_id: str, rows: Sequence[VersionRow]) -> Self:
+        """The history as it is sent."""
+        versions = [VersionOut.model_validate(row, from_attributes=True) for row in rows]
+        return cls(document_id=document_id, versions=versions)
+
+
+class RemovedOut(Wire):
+    """A document that is no longer searched; its versions stay readable for old answers."""
+
+    document_id: str
+    removed: Literal[True] = True
+
+
+class FileOut(Wire):
+    """What became of one file."""
+
+    source: str
+    status: Status
+    document_id: str | None
+    passages: int
+    doubts: list[str]
+    reason: str | None
+
+    @classmethod
+    def of(cls, report: FileReport) -> Self:
+        """The report as it is sent."""
+        return cls(
+            source=report.source,
+            status=report.status,
+            document_id=report.document_id,
+            passages=report.passages,
+            doubts=[str(getattr(doubt, "message", doubt)) for doubt in report.doubts],
+            reason=report.reason,
+        )
+
+
+class FilesOut(Wire):
+    """What became of each file."""
+
+    files: list[FileOut]
+
+    @classmethod
+    def of(cls, reports: Sequence[FileReport]) -> Self:
+        """The reports as they are sent."""
+        return cls(files=[FileOut.of(report) for report in reports])

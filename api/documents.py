@@ -1,0 +1,90 @@
+"""Documents over HTTP: list, read, add, remove."""
+
+import unicodedata
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from tempfile import TemporaryDirectory
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, UploadFile
+
+from api import shelf
+from api.document_schemas import DocumentOut, EditionsOut, FilesOut, HistoryOut, VersionTextOut
+from api.errors import UploadRefused
+from api.problems import PROBLEMS
+from api.serving import PartsDep
+from corpus.document import Language
+
+router = APIRouter(prefix="/documents", tags=["documents"])
+
+NAME_LENGTH: Final = 200  # characters; longer ones are no names people gave
+Offset = Annotated[int | None, Query(ge=0)]
+
+
+@router.get("", responses=PROBLEMS)
+def documents(parts: PartsDep) -> EditionsOut:
+    """List all documents, an entry for each language."""
+    return shelf.editions(parts)
+
+
+@router.post("", status_code=201, responses=PROBLEMS)
+def add(file: UploadFile, parts: PartsDep) -> FilesOut:
+    """Take a file in; the report says what was read, what is doubtful and what was refused."""
+    name = plain_name(file.filename or "")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"upload{PurePosixPath(name).suffix}"
+        path.write_bytes(file.file.read())
+        return FilesOut.of([parts.writer(silent).ingest_upload(path, name)])
+
+
+@router.get("/{document_id}", responses=PROBLEMS)
+def document(
+    document_id: str,
+    parts: PartsDep,
+    language: Language | None = None,
+    version: str | None = None,
+) -> DocumentOut:
+    """Give a document with its text and its passages."""
+    return DocumentOut.of(
+        shelf.stored(parts.library, document_id, language, version), parts.today()
+    )
+
+
+@router.get("/{document_id}/versions", responses=PROBLEMS)
+def versions(document_id: str, parts: PartsDep) -> HistoryOut:
+    """List the versions of a document that can still be read, the newest first."""
+    return shelf.history(parts.library, document_id)
+
+
+@router.get("/{document_id}/versions/{version}", responses=PROBLEMS)
+def version(
+    document_id: str,
+    version: str,
+    parts: PartsDep,
+    language: Language | None = None,
+    start: Offset = None,
+    end: Offset = None,
+) -> VersionTextOut:
+    """Give the text of a version; with `start` and `end` also the words quoted from it."""
+    found = shelf.stored(parts.library, document_id, language, version)
+    return VersionTextOut.of(found, shelf.quoted(found.text, start, end))
+
+
+@router.delete("/{document_id}", status_code=204, responses=PROBLEMS)
+def remove(document_id: str, parts: PartsDep) -> None:
+    """Remove a document from search; answers that cite it can still show its words."""
+    shelf.remove(parts, document_id, silent)
+
+
+def plain_name(sent: str) -> str:
+    """Return the name of an uploaded file without anything that looks like a path.
+
+    Raises `UploadRefused` when nothing is left that people could read.
+    """
+    name = PureWindowsPath(PurePosixPath(unicodedata.normalize("NFC", sent)).name).name.strip()
+    if name in {"", ".", ".."} or not name.isprintable() or len(name) > NAME_LENGTH:
+        raise UploadRefused(sent)
+    return name
+
+
+def silent(_: str) -> None:
+    """Tell nobody about progress: the response is the report."""

@@ -1,0 +1,92 @@
+"""Everything that can go wrong at the borders.
+
+KnowledgeError            any failure we expect and can explain (corpus/errors.py)
+├── WrongUse              the command was typed wrongly: exit code 64
+│   ├── WrongSetting      a setting that cannot be used
+│   └── NotLoopback       without accounts only this machine is served
+├── PortTaken             another program listens there
+├── UnreadableLine        a line of a batch file holds no question
+├── UnknownDocument       no such document, edition or version
+├── WrongSpan             `start` and `end` are no range of the text
+├── UploadRefused         the name of an uploaded file cannot be used
+├── NotReady              there is no index to search yet
+└── ForeignRequest        the request does not come from our own page or from this machine
+"""
+
+from corpus.errors import KnowledgeError
+
+
+class WrongUse(KnowledgeError):
+    """The command line or a setting is wrong; nothing was done."""
+
+
+class WrongSetting(WrongUse):
+    """A setting has a value that cannot be used, or nobody knows it."""
+
+    def __init__(self, key: str, value: str, problem: str) -> None:
+        super().__init__(f"{key}={value!r}: {problem}")
+
+
+class NotLoopback(WrongUse):
+    """Someone asked to serve other machines, but there are no accounts yet."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"--host {host!r} is not this machine's own address: without accounts only "
+            "127.0.0.1, ::1 or localhost is served"
+        )
+
+
+class PortTaken(KnowledgeError):
+    """Another program listens on that port, or it is not ours to take."""
+
+    def __init__(self, host: str, port: int, problem: str) -> None:
+        super().__init__(f"cannot listen on {host}:{port} ({problem}): choose another with --port")
+
+
+class UnreadableLine(KnowledgeError):
+    """One line of a batch cannot be read; the others are not touched by it."""
+
+    def __init__(self, source: str, line: int, problem: str) -> None:
+        super().__init__(f"{source}: line {line}: {problem}")
+
+
+class UnknownDocument(KnowledgeError):
+    """There is no such document, or not in that language or version."""
+
+    def __init__(self, document_id: str, language: str | None, version: str | None) -> None:
+        which = "".join(
+            f", {name} {value!r}"
+            for name, value in (("language", language), ("version", version))
+            if value
+        )
+        super().__init__(
+            f"no document {document_id!r}{which}: see `merger-assistant documents list`"
+        )
+
+
+class WrongSpan(KnowledgeError):
+    """The range asked for does not lie in the text."""
+
+    def __init__(self, start: int, end: int, length: int) -> None:
+        super().__init__(f"[{start}, {end}) is no range of this text: it has {length} characters")
+
+
+class UploadRefused(KnowledgeError):
+    """The uploaded file has no name that a document could be kept under."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"file name {name[:80]!r} cannot be used: rename the file and send it again"
+        )
+
+
+class NotReady(KnowledgeError):
+    """Nothing was indexed yet."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no index yet: run `merger-assistant ingest PATH` first")
+
+
+class ForeignRequest(KnowledgeError):
+    """A request that another site, or another name for this machine, made in our user's place."""

@@ -1,0 +1,15 @@
+"""Searching over HTTP."""
+
+from fastapi import APIRouter
+
+from api.problems import PROBLEMS
+from api.schemas import HitsOut, SearchQuery, checked
+from api.serving import PartsDep
+
+router = APIRouter(tags=["search"])
+
+
+@router.get("/search", responses=PROBLEMS)
+def search(query: SearchQuery, parts: PartsDep) -> HitsOut:
+    """Find passages, best first. A filter that is not known is an error, never ignored."""
+    return HitsOut.of(parts.finder.find(checked(query.q), query.k, query.scope()))

@@ -1,0 +1,41 @@
+"""Whether the server lives, and whether it can answer."""
+
+from typing import Literal
+
+from fastapi import APIRouter
+
+from api.errors import NotReady
+from api.problems import PROBLEMS
+from api.schemas import Wire
+from api.serving import PartsDep
+
+router = APIRouter(tags=["operation"])
+
+
+class Health(Wire):
+    """The process lives."""
+
+    status: Literal["ok"] = "ok"
+
+
+class Ready(Wire):
+    """Questions can be answered from this generation of the index."""
+
+    status: Literal["ready"] = "ready"
+    generation: int
+    documents: int
+
+
+@router.get("/health", responses=PROBLEMS)
+def health() -> Health:
+    """Say that the process lives."""
+    return Health()
+
+
+@router.get("/ready", responses=PROBLEMS)
+def ready(parts: PartsDep) -> Ready:
+    """Say whether there is an index to answer from; 503 when there is none."""
+    generation = parts.library.generation
+    if not generation:
+        raise NotReady
+    return Ready(generation=generation, documents=len(parts.library.documents()))

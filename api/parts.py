@@ -1,0 +1,124 @@
+"""What the borders need of the packages below, as interfaces; `wiring.py` joins the real ones."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from assistant.answer import Answer, Event
+from index.build import FileReport
+from index.catalogue import DocumentRow, StoredDocument, VersionRow
+from index.search import EVERYTHING, Hit, Scope
+
+Tell = Callable[[str], None]  # takes a line about progress
+
+
+class Library(Protocol):
+    """Reads documents."""
+
+    @property
+    def generation(self) -> int:
+        """Return the number of the index that is published, 0 before the first."""
+        ...
+
+    def documents(self) -> list[DocumentRow]:
+        """Return all editions by document id and language."""
+        ...
+
+    def document(
+        self, document_id: str, language: str | None = None, version: str | None = None
+    ) -> StoredDocument | None:
+        """Return a version of a document, the current one unless named, or `None`."""
+        ...
+
+    def history(self, document_id: str) -> list[VersionRow]:
+        """Return every readable version, the newest first."""
+        ...
+
+
+class Finder(Protocol):
+    """Finds passages."""
+
+    def find(self, text: str, k: int = 20, scope: Scope = EVERYTHING) -> list[Hit]:
+        """Return at most `k` passages, best first."""
+        ...
+
+
+class Answerer(Protocol):
+    """Answers questions."""
+
+    def stream(
+        self,
+        text: str,
+        as_of: date | None = None,
+        turns: Sequence[str] = (),
+        scope: Scope = EVERYTHING,
+    ) -> Iterator[Event]:
+        """Yield what happens, ending with exactly one `Finished`."""
+        ...
+
+    def ask(
+        self,
+        text: str,
+        as_of: date | None = None,
+        turns: Sequence[str] = (),
+        scope: Scope = EVERYTHING,
+    ) -> Answer:
+        """Answer in one piece."""
+        ...
+
+
+class Writer(Protocol):
+    """Changes what is known."""
+
+    def ingest(self, paths: Sequence[Path]) -> list[FileReport]:
+        """Take files and folders in, and report on each file."""
+        ...
+
+    def ingest_upload(self, path: Path, name: str) -> FileReport:
+        """Take in a file that somebody sent under a name; one of the same name replaces it."""
+        ...
+
+    def remove(self, document_id: str) -> bool:
+        """Remove a document; `False` when there is none of that id."""
+        ...
+
+
+class Parts(Protocol):
+    """Everything joined; each part is made when it is first asked for."""
+
+    @property
+    def library(self) -> Library:
+        """The documents."""
+        ...
+
+    @property
+    def finder(self) -> Finder:
+        """The search, on the index that is published."""
+        ...
+
+    @property
+    def assistant(self) -> Answerer:
+        """The assistant."""
+        ...
+
+    def writer(self, tell: Tell) -> Writer:
+        """The one who may change the documents; it tells how it gets on."""
+        ...
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever taken in here."""
+        ...
+
+    def fill(self, tell: Tell) -> None:
+        """Load the starter corpus if nothing was ever taken in here."""
+        ...
+
+    def decline_starter(self) -> None:
+        """Remember, if nothing was ever taken in, that the starter corpus is not wanted here."""
+        ...
+
+    def today(self) -> date:
+        """The day taken as today."""
+        ...

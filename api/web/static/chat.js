@@ -1,0 +1,96 @@
+// Ask without leaving the page. Without this script the form asks by loading the page anew.
+
+import { events } from "./events.js";
+import { Turn } from "./show.js";
+
+const TURNS_SENT = 5; // earlier questions a follow-up can lean on
+
+const chat = document.getElementById("chat");
+const log = document.getElementById("log");
+const form = document.getElementById("ask");
+const box = form.elements.q;
+const button = form.querySelector("button");
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask(box.value.trim());
+});
+
+box.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+
+box.addEventListener("input", grow);
+
+document.getElementById("examples")?.addEventListener("click", (event) => {
+  const example = event.target.closest("[data-example]");
+  if (!example || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  ask(example.textContent);
+});
+
+function grow() {
+  if (CSS.supports("field-sizing", "content")) return;
+  box.style.height = "auto";
+  box.style.height = `${box.scrollHeight + 4}px`;
+}
+
+async function ask(question) {
+  if (!question || button.disabled) return;
+  const turns = [...log.children].map((turn) => turn.dataset.question).slice(-TURNS_SENT);
+  if (turns.length === 0) history.replaceState(null, "", address(question));
+  const turn = new Turn(question);
+  begin(turn);
+  try {
+    const body = { question, turns };
+    if (form.elements.as_of.value) body.as_of = form.elements.as_of.value;
+    const response = await fetch("/api/v1/chat", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
+      body: JSON.stringify(body),
+    });
+    await receive(response, turn);
+  } catch {
+    lost(turn, question);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+async function receive(response, turn) {
+  if (!response.ok) {
+    turn.fail((await response.json()).detail);
+    return;
+  }
+  for await (const { kind, data } of events(response)) {
+    if (kind === "evidence") turn.citations(data.citations);
+    else if (kind === "sentence") turn.sentence(data);
+    else if (kind === "answer") return turn.finish(data);
+    else if (kind === "problem") return turn.fail(data.detail);
+  }
+  throw new Error("the stream ended without a last event");
+}
+
+function begin(turn) {
+  button.disabled = true;
+  chat.dataset.asked = "";
+  document.getElementById("examples")?.setAttribute("hidden", "");
+  log.append(turn.node);
+  box.value = "";
+  grow();
+  turn.node.scrollIntoView({ block: "start" });
+}
+
+function lost(turn, question) {
+  turn.lost();
+  if (!box.value) box.value = question;
+  grow();
+}
+
+function address(question) {
+  const asked = new URLSearchParams({ lang: chat.dataset.lang, q: question });
+  if (form.elements.as_of.value) asked.set("as_of", form.elements.as_of.value);
+  return `/?${asked}`;
+}

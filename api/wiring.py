@@ -1,0 +1,124 @@
+"""The only place where real parts are joined, each when it is first asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from api.migrations import upgrade
+from api.parts import Tell
+from api.settings import Settings
+from assistant.chain import Assistant
+from assistant.extract import Writer
+from assistant.retrieve import Retriever
+from corpus.places import Gazetteer
+from index.build import Builder, FileReport
+from index.catalogue import Catalogue
+from index.onnx_export import ensure_model, exported
+from index.onnx_model import OnnxEmbedder
+from index.search import Search
+from index.sources import File
+
+CATALOGUE: Final = "catalogue.sqlite"
+PAUSE: Final = 2.0  # seconds between lines of progress
+
+
+class RealParts:
+    """Everything joined on one data folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._folder = settings.data_dir
+
+    @cached_property
+    def library(self) -> Catalogue:
+        """The catalogue, with its tables as this release needs them."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        url = f"sqlite:///{self._folder / CATALOGUE}"
+        upgrade(url)
+        return Catalogue(url)
+
+    @cached_property
+    def finder(self) -> Search:
+        """The search, on the index that is published."""
+        return Search.open(self.library, self._embedder, self._folder)
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """The assistant, which answers without a language model."""
+        return Assistant(
+            Retriever(self.finder, self.library), Writer(Gazetteer.starter()), self.today
+        )
+
+    def writer(self, tell: Tell) -> "Telling":
+        """The builder, telling how it gets on."""
+        if exported(self._settings.cache_dir, self._settings.embedding_model) is None:
+            tell("preparing the embedding model, once (about 15 s) ...")
+        return Telling(Builder(self.library, self._embedder, self._folder), tell)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever taken in here."""
+        return self.library.generation == 0 and not self.library.starter_declined
+
+    def fill(self, tell: Tell) -> None:
+        """Load the starter corpus if nothing was ever taken in here."""
+        if self.is_empty:
+            tell(f"{self._folder} is empty: loading the starter corpus, once (about half a minute)")
+            self.writer(tell).ingest_starter()
+
+    def decline_starter(self) -> None:
+        """Remember, if nothing was ever taken in, that the starter corpus is not wanted here."""
+        if self.is_empty:
+            self.library.decline_starter()
+
+    def today(self) -> date:
+        """The day that was set, or the clock's."""
+        return self._settings.today or date.today()
+
+    @cached_property
+    def _embedder(self) -> OnnxEmbedder:
+        return OnnxEmbedder(ensure_model(self._settings.cache_dir, self._settings.embedding_model))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A builder that tells how it gets on."""
+
+    builder: Builder
+    tell: Tell
+
+    def ingest(self, paths: Sequence[Path]) -> list[FileReport]:
+        """Take files and folders in, and report on each file."""
+        return self.builder.ingest(paths, self._progress())
+
+    def ingest_starter(self) -> list[FileReport]:
+        """Take in the starter corpus."""
+        return self.builder.ingest_starter(self._progress())
+
+    def ingest_upload(self, path: Path, name: str) -> FileReport:
+        """Take in a file that somebody sent; a file of the same name replaces it."""
+        return self.builder.ingest_files([File(path, name, f"upload:{name}")])[0]
+
+    def remove(self, document_id: str) -> bool:
+        """Remove a document; `False` when there is none of that id."""
+        return self.builder.remove(document_id)
+
+    def _progress(self) -> Callable[[int, int, str], None]:
+        last = monotonic()
+
+        def progress(done: int, total: int, source: str) -> None:
+            nonlocal last
+            if monotonic() - last >= PAUSE:
+                last = monotonic()
+                self.tell(f"  {done:,} of {total:,} {source}")
+
+        return progress
+
+
+def open_parts(settings: Settings) -> RealParts:
+    """Join the real parts; nothing is opened before it is needed."""
+    return RealParts(settings)
