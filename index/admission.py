@@ -2,12 +2,12 @@
 
 - A file that was read before and has the same bytes is unchanged.
 - The same bytes or the same text under another name is an alias, never a second document.
-- A document that a file declares again, with other text, is a new version if it is the same file, if the
-  former file is gone, or if the former one came with the starter corpus: what an office ingests itself
-  stands above the starter's digests.
+- A document that a file declares again, with other text, is a new version if it is the same file,
+  if the former file is gone, or if the former one came with the starter corpus: what an office
+  ingests itself stands above the starter's digests.
 - Two files that both exist and claim one edition contradict each other: the later one is refused,
-  because nobody but its owner can say which holds. Where the id was only taken from the file's name,
-  nothing was claimed: the later file gets an id of its own.
+  because nobody but its owner can say which holds. Where the id was only taken from the name of the
+  file, nothing was claimed: the later file gets an id of its own.
 - A file that becomes another document takes its former document out of search; its versions stay.
 """
 
@@ -65,7 +65,7 @@ class Admission:
         return document
 
     def judge(self, document: Document, file: File) -> Verdict:
-        """Say what a file is that was read; "added" and "updated" are to be staged and `accept`ed."""
+        """Say what a file is that was read; what is added or updated is to be accepted."""
         twin = self._by_text.get((document.version, document.metadata.language))
         if twin is not None and twin.origin != file.origin:
             return self._alias(file, document.content_hash, twin)
@@ -78,8 +78,8 @@ class Admission:
         return Verdict(
             "refused",
             rival,
-            f"claims to be {document.metadata.id!r} ({language}) as {rival.source} does, with other "
-            "text: give it an id of its own in its front matter, or remove the other document",
+            f"claims to be {document.metadata.id!r} ({language}) as {rival.source} does, with "
+            "other text: give it an id of its own in its front matter, or remove the other one",
         )
 
     def accept(self, new: Held) -> None:

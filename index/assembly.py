@@ -1,4 +1,4 @@
-"""Lay out the next generation beside the current one: what stayed is copied, what is new is added."""
+"""Lay out the next generation beside the current one: what stays is copied, what is new added."""
 
 import json
 import os

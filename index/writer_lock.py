@@ -1,4 +1,4 @@
-"""One writer at a time for a data folder; who comes second waits a while and then hears who is first."""
+"""One writer at a time for a data folder; the second waits a while, then hears who is first."""
 
 import os
 from collections.abc import Iterator
