@@ -8,7 +8,7 @@ BIN := .venv/bin
 TORCH_INDEX := https://download.pytorch.org/whl/cpu
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench soak evaluate format programs
+.PHONY: help setup run test check bench soak format programs
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ run: .venv/ready ## serve the chat page on http://127.0.0.1:8000, with the start
 test: .venv/tested-with programs ## everything CI runs: format, lint, types, import direction, tests
 	@$(MAKE) --no-print-directory check
 
-check: # the same, without installing anything
+check: ## the same, without installing anything
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -38,7 +38,7 @@ format: .venv/tested-with ## put the code into house form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-programs: # programs that are no Python packages
+programs: ## install the programs the tests drive that are no Python packages
 	@tests/programs.sh
 
 # --- set-up: each stamp is made once, and again when what it depends on changes ---
