@@ -19,6 +19,7 @@ from index.generation import (
     CHROMA,
     EDITIONS,
     FORMAT,
+    GROUPS,
     IDS,
     KEYS,
     KEYWORDS,
@@ -27,6 +28,7 @@ from index.generation import (
     Numbers,
     OpenStore,
     folder_of,
+    group_number,
     name,
     number,
     settle,
@@ -51,6 +53,7 @@ class Layout:
     new: tuple[int, ...]  # keys of the versions that are new
     ids: Numbers
     keys: Numbers
+    groups: Numbers
     editions: NDArray[np.int64]  # key of the version, first row, row after the last
     complete: bool  # nothing of the current generation goes
 
@@ -74,6 +77,7 @@ class Assembly:
         layout = self._lay_out(old, wanted)
         np.save(folder / IDS, layout.ids)
         np.save(folder / KEYS, layout.keys)
+        np.save(folder / GROUPS, layout.groups)
         np.save(folder / EDITIONS, layout.editions)
         staging = Staging(self.data_dir / "staging")
         self._embed(old, layout, staging, progress)
@@ -90,25 +94,25 @@ class Assembly:
         kept = {key: rows for key, rows in ranges.items() if key in asked}
         new = tuple(key for key in wanted if key not in ranges)
         rows = [np.arange(first, last) for first, last in kept.values()]
-        sizes = [(key, last - first) for key, (first, last) in kept.items()]
-        ids: list[int] = []
-        keys: list[int] = []
-        for content in contents(self.catalogue, new):
-            ids += [number(each.id) for each in content.passages]
-            keys += [self._key(each.text) for each in content.passages]
-            sizes.append((content.version_key, len(content.passages)))
         stay = np.concatenate(rows) if rows else np.zeros(0, np.int64)
-        none = np.zeros(0, np.uint64)
-        ends = np.cumsum([size for _, size in sizes])
+        sizes = [(key, last - first) for key, (first, last) in kept.items()]
+        fresh: list[tuple[int, int, int]] = []
+        for content in contents(self.catalogue, new):
+            fresh += [
+                (number(each.id), self._key(each.text), group_number(each))
+                for each in content.passages
+            ]
+            sizes.append((content.version_key, len(content.passages)))
+        added = np.array(fresh, np.uint64).reshape(-1, 3)
+        stayed = np.stack([old.ids, old.keys, old.groups], 1)[stay] if old else added[:0]
+        ids, keys, groups = np.concatenate([stayed, added]).T
         return Layout(
             kept=stay,
             new=new,
-            ids=np.concatenate([old.ids[stay] if old else none, np.array(ids, np.uint64)]),
-            keys=np.concatenate([old.keys[stay] if old else none, np.array(keys, np.uint64)]),
-            editions=np.array(
-                [(key, end - size, end) for (key, size), end in zip(sizes, ends, strict=True)],
-                np.int64,
-            ).reshape(-1, 3),
+            ids=ids,
+            keys=keys,
+            groups=groups,
+            editions=_editions(sizes),
             complete=len(kept) == len(ranges),
         )
 
@@ -213,6 +217,13 @@ class Assembly:
                 store.put(ids, vectors[start : start + len(ids)].astype(np.float32))
         finally:
             store.close()
+
+
+def _editions(sizes: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+    """Return where each edition begins and ends when they lie one after the other."""
+    ends = np.cumsum([size for _, size in sizes], dtype=np.int64)
+    rows = [(key, end - size, end) for (key, size), end in zip(sizes, ends, strict=True)]
+    return np.array(rows, np.int64).reshape(-1, 3)
 
 
 def _vectors(keys: Numbers, old: Generation | None, staging: Staging) -> NDArray[np.float16]:

@@ -12,19 +12,16 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.document import Passage, digest
 from index.chroma import VectorStore
 from index.errors import GenerationDamaged
 from index.keywords import Keywords
 from index.vectors import Range, Rows, VectorFile
 
 FORMAT = 1  # of the folder; another number means: build it anew
-CARD, VECTORS, IDS, KEYS, EDITIONS = (
-    "generation.json",
-    "vectors.npy",
-    "ids.npy",
-    "keys.npy",
-    "editions.npy",
-)
+CARD = "generation.json"
+VECTORS = "vectors.npy"
+IDS, KEYS, GROUPS, EDITIONS = "ids.npy", "keys.npy", "groups.npy", "editions.npy"
 KEYWORDS, CHROMA = "keywords", "chroma"
 
 OpenStore = Callable[[Path], VectorStore]
@@ -42,6 +39,7 @@ class Generation:
             card = json.loads((folder / CARD).read_text("utf-8"))
             self.embedder: str = card["embedder"]
             self.ids: Numbers = np.load(folder / IDS)
+            self.groups: Numbers = np.load(folder / GROUPS)
             self._editions: NDArray[np.int64] = np.load(folder / EDITIONS)
         except (OSError, ValueError, KeyError) as error:
             message = f"{folder}: the index cannot be read ({error}): rebuild it"
@@ -99,6 +97,13 @@ class Generation:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+
+def group_number(passage: Passage) -> int:
+    """Return the article or section of a passage as a number, 0 where it belongs to none."""
+    if not passage.group:
+        return 0
+    return number(digest(passage.document_id, passage.language, passage.group))
 
 
 def number(passage_id: str) -> int:

@@ -19,7 +19,7 @@ from index.chroma import ChromaStore
 from index.embedder import Embedder, Vectors
 from index.errors import EmbedderMismatch, GenerationDamaged
 from index.fusion import BLENDS, Blend, fuse
-from index.generation import Generation, OpenStore, folder_of
+from index.generation import Generation, Numbers, OpenStore, folder_of
 from index.scope import EVERYTHING, Scope
 from index.vectors import Range, Rows, best
 from index.words import words_of
@@ -161,17 +161,15 @@ class Search:
 
     def _hits(self, stores: Generation, rows: Rows, scores: Vectors, k: int) -> list[Hit] | None:
         """Return the hits, or None where a passage is no longer current."""
-        if len(rows) == 0:
-            return []
-        pool = stores.passage_ids(rows[: k * PER_GROUP * 2])
-        known = self._catalogue.passages(pool)
-        if len(known) < len(set(pool)):
+        places = _spread(stores.groups[rows], k)
+        wanted = stores.passage_ids(rows[places])
+        known = self._catalogue.passages(wanted)
+        if any(each not in known for each in wanted):
             return None
-        hits = [
-            Hit(found.passage, found.metadata, found.source, found.version, float(score))
-            for found, score in zip((known[each] for each in pool), scores, strict=False)
+        return [
+            Hit(found.passage, found.metadata, found.source, found.version, float(scores[place]))
+            for place, found in zip(places, (known[each] for each in wanted), strict=True)
         ]
-        return _spread(hits, k)
 
     # --- generations ---
 
@@ -236,14 +234,15 @@ def _allowed(reading: _Open, scope: Scope) -> tuple[list[int] | None, list[Range
     return allowed, [ranges[key] for key in allowed]
 
 
-def _spread(hits: list[Hit], k: int) -> list[Hit]:
-    """Return k hits in order, none of them one of many of its article while others wait."""
-    seen: dict[tuple[str, str, str], int] = {}
+def _spread(groups: Numbers, k: int) -> list[int]:
+    """Return k places in order, none of them one of many of its article while others wait."""
+    seen: dict[int, int] = {}
     first: list[int] = []
     later: list[int] = []
-    for place, hit in enumerate(hits):
-        about = hit.passage
-        group = (about.document_id, about.language, about.group)
+    for place, group in enumerate(groups.tolist()):
         seen[group] = seen.get(group, 0) + 1
-        (later if about.group and seen[group] > PER_GROUP else first).append(place)
-    return [hits[place] for place in sorted((first + later)[:k])]
+        crowded = group != 0 and seen[group] > PER_GROUP
+        (later if crowded else first).append(place)
+        if len(first) == k:
+            break
+    return sorted((first + later)[:k])
