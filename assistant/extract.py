@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 from urllib.parse import quote
 
 from assistant.answer import Answer, Citation, Nearest, Outcome, Reason, Sentence
 from assistant.kinds import fits
 from assistant.matching import Unit, coverage, forms, units
+from assistant.measures import asked, counts
 from assistant.question import Question
 from assistant.retrieve import Evidence, Rarity, Source
-from assistant.slots import slots_of
-from corpus.document import Span
+from assistant.slots import Slots, slots_of
+from corpus.document import Language, Span
 from corpus.places import Gazetteer
 from corpus.vietnamese import fold, sentences
 
@@ -19,8 +21,9 @@ PASSAGES = 12  # passages whose sentences are candidates
 WORDS = 75  # an answer is short ...
 LIST_WORDS = 150  # ... a list may be longer
 NEAREST = 3  # passages offered with a refusal
-ENOUGH = 0.45  # share of the question's weight that the evidence must meet
-WORTHY = 0.72  # a further sentence is worth saying when it scores this share of the best
+ENOUGH = 0.38  # share of the question's words, by weight, that the evidence must meet
+ENOUGH_NAMED = 0.15
+WORTHY = 0.7  # a further sentence is worth saying when it scores this share of the best
 # What a word of the question counts that is met not by the sentence but around it.
 AROUND = 0.7  # its title and headings
 BESIDE = 0.55  # its passage
@@ -37,7 +40,9 @@ class Candidate:
     source: Source
     span: Span  # in the version's text
     text: str
-    surroundings: str  # folded: title, headings, places and the whole passage
+    meets: bool  # names and levels of the question are those of the passage
+    places: frozenset[int]  # which of the question's places it is about
+    fits: bool  # it holds the kind of thing asked for
     met: float  # share of the question it meets, with its surroundings
     score: float
 
@@ -87,56 +92,108 @@ class Writer:
     def write(self, question: Question, evidence: Evidence) -> Draft:
         """Write a short answer from the evidence, or decline with a reason and what is nearest."""
         nearest = tuple(_nearest(evidence.sources))
-        found = candidates(question, evidence)
-        if not found:
+        wanted = Wanted.by(question, self.gazetteer, evidence.rarity)
+        found = candidates(wanted, evidence)
+        asked_for = frozenset(range(len(wanted.slots.places)))
+        about = [c for c in found if c.meets and (c.places or not asked_for)]
+        if asked_for - frozenset().union(*(c.places for c in about)) or not about:
+            reason: Reason = "subject_absent" if found else "no_evidence"
+            return Draft(question, reason=reason, nearest=nearest)
+        direct = [c for c in about if c.fits and c.met >= enough(c)]
+        if not direct:
             return Draft(question, reason="no_evidence", nearest=nearest)
-        slots = slots_of(question.text, self.gazetteer, evidence.rarity)
-        fitting = [c for c in found if not slots.unmet(c.surroundings)]
-        if not fitting:
-            return Draft(question, reason="subject_absent", nearest=nearest)
-        if max(c.met for c in fitting) < ENOUGH:
-            return Draft(question, reason="no_evidence", nearest=nearest)
-        chosen = choose(question, fitting)
+        chosen = choose(question, len(asked_for), direct, about)
         citations = tuple(_citation(n, c) for n, c in enumerate(chosen, 1))
         said = tuple(Sentence(" ".join(c.text.split()), (n,)) for n, c in enumerate(chosen, 1))
         return Draft(question, said, citations, nearest=nearest)
 
 
-def candidates(question: Question, evidence: Evidence) -> list[Candidate]:
+@dataclass(frozen=True)
+class Wanted:
+    """What an answer must meet."""
+
+    question: Question
+    slots: Slots
+    measures: tuple[str, ...]
+    rarity: Rarity
+
+    @classmethod
+    def by(cls, question: Question, gazetteer: Gazetteer, rarity: Rarity) -> Self:
+        """Read from a question what its answer must meet."""
+        slots = slots_of(question.text, gazetteer, rarity)
+        measures = asked(fold(question.text)) if question.intent == "figure" else ()
+        return cls(question, slots, measures, rarity)
+
+    def units(self, language: Language) -> tuple[Unit, ...]:
+        """Return the words to be met; places are slots, not words."""
+        text = self.question.text
+        for span in reversed(self.slots.spans):
+            text = text[: span.start] + " , " + text[span.end :]
+        carried = units(self.question.subject, language, self.rarity)
+        return (
+            *units(text, language, self.rarity),
+            *(Unit(unit.text, unit.weight * CARRIED) for unit in carried),
+        )
+
+    def fits(self, text: str) -> bool:
+        """Say whether a sentence holds the kind of thing asked for, of the measure asked for."""
+        if not fits(self.question.intent, text):
+            return False
+        folded = fold(text)
+        return not self.measures or any(counts(measure, folded) for measure in self.measures)
+
+
+def candidates(wanted: Wanted, evidence: Evidence) -> list[Candidate]:
     """Return the sentences of the first passages, the best first."""
     found = [
         candidate
         for source in evidence.sources[:PASSAGES]
-        for candidate in _of_passage(question, source, evidence.rarity)
+        for candidate in _of_passage(wanted, source)
     ]
     return sorted(found, key=lambda c: (-c.score, c.span.start, c.span.end))
 
 
-def _of_passage(question: Question, source: Source, rarity: Rarity) -> Iterator[Candidate]:
+def _of_passage(wanted: Wanted, source: Source) -> Iterator[Candidate]:
     passage, metadata = source.hit.passage, source.hit.metadata
     language = passage.language
-    wanted = units(question.text, language, rarity)
-    carried = tuple(
-        Unit(unit.text, unit.weight * CARRIED) for unit in units(question.subject, language, rarity)
-    )
+    asked_for = wanted.units(language)
     around = " ".join((metadata.title, *passage.headings, *metadata.places, metadata.number or ""))
     context, beside = forms(around, language), forms(passage.text, language)
+    # A part never stands for the whole: of the places of a report only the narrowest is its own.
+    own = (metadata.title, *passage.headings, *metadata.places[:1], passage.text)
+    surroundings = fold(" ".join(own))
+    slots = wanted.slots
+    meets = slots.names_met(surroundings) and slots.met_by_level(metadata.levels, surroundings)
+    places = slots.places_in(surroundings)
     for span in sentences(passage.text):
         text = passage.text[span.start : span.end]
         layers = ((forms(text, language), 1.0), (context, AROUND), (beside, BESIDE))
-        met = coverage((*wanted, *carried), layers)
-        score = met + FOUND * source.score + FIT * fits(question.intent, text)
+        met = coverage(asked_for, layers)
+        fitting = wanted.fits(text)
+        score = met + FOUND * source.score + FIT * fitting
         at = Span(passage.start + span.start, passage.start + span.end)
-        yield Candidate(source, at, text, fold(f"{around} {passage.text}"), met, score)
+        yield Candidate(source, at, text, meets, places, fitting, met, score)
 
 
-def choose(question: Question, found: Sequence[Candidate]) -> list[Candidate]:
-    """Take the best sentences up to the length of an answer, in the order they are read."""
+def enough(candidate: Candidate) -> float:
+    """Return the share of the question's words that a candidate must meet to answer.
+
+    Where it is about the place or the act that was named, fewer words have to agree.
+    """
+    return ENOUGH_NAMED if candidate.places or candidate.source.named else ENOUGH
+
+
+def choose(
+    question: Question, places: int, direct: Sequence[Candidate], about: Sequence[Candidate]
+) -> list[Candidate]:
+    """Take direct answers, one for each place first, then what supports them, while room is left."""
     room = LIST_WORDS if question.intent == "list" else WORDS
+    best = direct[0]
+    per_place = [next((c for c in direct if place in c.places), best) for place in range(places)]
     chosen: list[Candidate] = []
-    for candidate in found:
-        if candidate.score < WORTHY * found[0].score:
-            break
+    for candidate in (*per_place, *direct, *about):
+        if candidate.score < WORTHY * best.score:
+            continue
         repeated = any(_repeats(candidate, other) for other in chosen)
         if not repeated and (not chosen or candidate.words <= room):
             chosen.append(candidate)

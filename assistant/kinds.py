@@ -12,13 +12,14 @@ FAMILY_NAMES = frozenset(
     luong mai dao doan vuong cao ta thai chau ha lam phung quach to ton trieu ung vi lo luu ma mac
     nong khuat kieu la lai giang""".split()
 )
-NAME = re.compile(r"\b(?P<family>[^\W\d_]+)(?:\s+[^\W\d_]+){1,3}")
+WORD = re.compile(r"[^\W\d_]+")
 PERSON_TITLE = re.compile(r"\b(?:ong|ba|dong chi|mr|mrs|ms|dr)\.?\s+[a-z]")
 FIGURE = re.compile(r"(?<![\w/-])\d+(?:[.,]\d+)*(?![\w/-])|\d+(?:[.,]\d+)*\s*%")
+# "Năm" is also the year, "một" also the article, so that they tell nothing.
 NUMBER_WORD = re.compile(
-    r"\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|half"
-    r"|toi da|toi thieu|at most|at least)\b"
+    r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|trăm|tối đa|tối thiểu|một nửa"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|twenty|half|at most|at least)\b"
 )
 DATE = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b"
@@ -39,9 +40,10 @@ STEPS = re.compile(r"[;:]|\d\.|,.*,")
 def _person(text: str, folded: str) -> bool:
     if PERSON_TITLE.search(folded):
         return True
+    words = WORD.findall(text)
     return any(
-        fold(match["family"]) in FAMILY_NAMES and all(w[0].isupper() for w in match[0].split())
-        for match in NAME.finditer(text)
+        fold(family) in FAMILY_NAMES and family[0].isupper() and given[0].isupper()
+        for family, given in zip(words, words[1:], strict=False)
     )
 
 
@@ -49,7 +51,7 @@ def _figure(text: str, folded: str) -> bool:
     plain = folded
     for number in document_numbers(folded):
         plain = plain.replace(number, " ")
-    return FIGURE.search(plain) is not None or NUMBER_WORD.search(plain) is not None
+    return FIGURE.search(plain) is not None or NUMBER_WORD.search(text.lower()) is not None
 
 
 KINDS: Mapping[Intent, Callable[[str, str], bool]] = {

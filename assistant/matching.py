@@ -29,8 +29,8 @@ STOP: Mapping[Language, frozenset[str]] = {
     ),
 }  # fmt: skip
 
-PAIR = 1.0  # weight of two neighbouring syllables: Vietnamese words are mostly two syllables long
-SINGLE = 0.4  # weight of one syllable, which means little by itself
+PAIR = 0.5  # two neighbouring syllables: most Vietnamese words have two, paraphrase parts them
+SINGLE = 1.0  # one syllable or word
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _unique(found: Iterable[Unit]) -> tuple[Unit, ...]:
 
 
 def coverage(wanted: Iterable[Unit], layers: Iterable[tuple[frozenset[str], float]]) -> float:
-    """Return the share of the wanted weight that is met, between 0 and 1.
+    """Return the share of the wanted weight that is met, between 0 and 1; 1 when nothing is wanted.
 
     A unit counts as the best layer it stands in: `(the sentence, 1.0), (its passage, 0.6) ...`.
     """
@@ -103,5 +103,4 @@ def coverage(wanted: Iterable[Unit], layers: Iterable[tuple[frozenset[str], floa
         met += unit.weight * max(
             (worth for texts, worth in given if unit.text in texts), default=0.0
         )
-    return met / total if total else 0.0
-
+    return met / total if total else 1.0

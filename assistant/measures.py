@@ -1,0 +1,63 @@
+"""What a figure counts: people, money, bodies ... A figure of another measure answers nothing."""
+
+import re
+from collections.abc import Mapping
+
+# By measure, folded: what the thing is called in questions and in documents, in both languages.
+MEASURES: Mapping[str, str] = {
+    "people": r"nguoi|bien che|can bo|cong chuc|vien chuc|nhan su|nhan luc|lao dong|dang vien|cbcc\w*"
+    r"|staff|people|persons?|posts?|headcount|officials?|employees?|servants?|members?|workers?|cadres?"
+    r"|leaders?|delegates?|retirees?",
+    "population": r"dan|dan so|nhan khau|cu tri|population|inhabitants?|residents?|voters?|people|nguoi",
+    "money": r"tien|dong|ty|trieu|kinh phi|luong|phu cap|chi phi|muc ho tro|vnd|cost\w*|pay|paid|price"
+    r"|allowances?|budget|million|billion|salary|money|dong|usd",
+    "share": r"%|phan tram|ty le|muc|per ?cent\w*|share|proportion|half|ratio",
+    "area": r"km2|km²|dien tich|rong|ha|area|square|size",
+    "distance": r"km|cay so|kilomet\w*|miles?",
+    "offices": r"tru so|co so nha dat|nha dat|cong so|toa nha|offices?|headquarters|buildings?|propert\w+|sites?",
+    "units": r"don vi|xa|phuong|thi tran|huyen|tinh|thanh pho|dac khu|cap xa|cap huyen|communes?|wards?"
+    r"|districts?|provinces?|cities|units?|zones?|localit\w+",
+    "bodies": r"dau moi|co quan|to chuc|so|phong|ban|cuc|vu|chi cuc|don vi|bo|focal|bod(?:y|ies)|agenc\w+"
+    r"|departments?|divisions?|sections?|ministr\w+|organi[sz]ations?|units?|centres?|trung tam",
+    "time": r"ngay|thang|nam|tuan|gio|nhiem ky|days?|months?|years?|weeks?|hours?|terms?|tuoi|ages?",
+    "files": r"ho so|thu tuc|van ban|tai lieu|files?|dossiers?|procedures?|documents?|applications?|papers?",
+    "seals": r"con dau|dau|seals?|stamps?",
+    "deputies": r"pho|cap pho|pho chu tich|pho giam doc|deput\w+|vice\W?\w*",
+    "provisions": r"chuong|dieu|khoan|muc|chapters?|articles?|clauses?",
+    "storeys": r"tang|storeys?|stor(?:y|ies)|floors?",
+}  # fmt: skip
+
+ASKING = re.compile(
+    r"\b(?:bao nhieu|may|how many|how much|number of|what (?:share|percentage|number)(?: of)?"
+    r"|so luong|tong so|total)\b"
+)
+REACH = 5  # words after the asking words in which the thing counted is named
+LONE_BEFORE = 4  # words before them: "dân số là bao nhiêu"
+
+
+def asked(folded: str) -> tuple[str, ...]:
+    """Return the measures a folded question asks figures of, in order; empty when it names none."""
+    found: dict[str, None] = {}
+    for match in ASKING.finditer(folded):
+        after = re.findall(r"[^\W_]+|%", folded[match.end() :])[:REACH]
+        before = re.findall(r"[^\W_]+|%", folded[: match.start()])[-LONE_BEFORE:]
+        named = _first(after) or _first(before[::-1])
+        if named:
+            found[named] = None
+    return tuple(found)
+
+
+def counts(measure: str, folded: str) -> bool:
+    """Say whether a folded sentence names the measure."""
+    return re.search(rf"(?<![^\W_])(?:{MEASURES[measure]})(?![^\W_])", folded) is not None
+
+
+def _first(words: list[str]) -> str | None:
+    """Return the measure that the first word or pair of words names."""
+    for place, word in enumerate(words):
+        pair = " ".join(words[place : place + 2])
+        for phrase in (pair, word):
+            for measure, pattern in MEASURES.items():
+                if re.fullmatch(pattern, phrase):
+                    return measure
+    return None
