@@ -32,7 +32,6 @@ application = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,  # plain help costs no start-up time
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 application.add_typer(documents, name="documents")
@@ -59,12 +58,19 @@ def ingest(
     files = FilesOut.of(parts.writer(tell).ingest(paths)).files
     refused = [file for file in files if file.status == "refused"]
     for file in refused:
-        tell(f"refused: {file.reason}")
+        tell(f"refused: {file.source}: {file.reason}")
     if as_json:
         send(FilesOut(files=files))
     else:
-        show(terminal.files(files))
+        show(terminal.files([file for file in files if file.status != "refused"]))
     return Exit.FAILED if refused and len(refused) == len(files) else Exit.DONE
+
+
+@application.command()
+def rebuild(context: typer.Context, data_dir: DataDir = None) -> int:
+    """Make the indexes anew from the catalogue, after damage or with another embedding model."""
+    opened(context, data_dir).writer(tell).rebuild()
+    return Exit.DONE
 
 
 @application.command()

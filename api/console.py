@@ -32,7 +32,6 @@ class Exit(IntEnum):
     FAILED = 1
     DECLINED = 2
     WRONG_USE = 64  # sysexits.h: EX_USAGE
-    INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 def opened(context: typer.Context, data_dir: Path | None) -> Parts:
@@ -66,23 +65,24 @@ def run(application: typer.Typer, arguments: list[str] | None, open_parts: Open)
     try:
         code = application(arguments, prog_name=NAME, standalone_mode=False, obj=open_parts)
         sys.stdout.flush()
-    except TyperException as error:
-        return _fail(f"{error.format_message()} (see `{NAME} --help`)", Exit.WRONG_USE)
-    except WrongUse as error:
-        return _fail(str(error), Exit.WRONG_USE)
-    except KnowledgeError as error:
-        return _fail(str(error), Exit.FAILED)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Typer makes the first into the second
         _close_stdout()
         return Exit.DONE  # the reader has seen enough, as `head` does
-    except (KeyboardInterrupt, typer.Abort):
-        return _fail("stopped", Exit.INTERRUPTED)
+    except (TyperException, KnowledgeError, OSError) as error:
+        tell(f"{NAME}: {' '.join(_line(error).split())}")
+        wrong = isinstance(error, TyperException | WrongUse)
+        return Exit.WRONG_USE if wrong else Exit.FAILED
     return int(code or Exit.DONE)
 
 
-def _fail(message: str, code: Exit) -> int:
-    tell(f"{NAME}: {' '.join(message.split())}")
-    return code
+def _line(error: Exception) -> str:
+    """Return what a person is told of a failure."""
+    if isinstance(error, TyperException):
+        return f"{error.format_message()} (see `{NAME} --help`)"
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error}: check the data folder"
+    return str(error)
 
 
 def _close_stdout() -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from api.schemas import PassageOut, Wire
 from corpus.document import Doubt, Kind, Language, RelationKind, Validity
-from index.build import FileReport
 from index.catalogue import DocumentRow, StoredDocument, VersionRow
+
+if TYPE_CHECKING:
+    from index.build import FileReport  # the cold `ask` does without what reads files
 
 Status = Literal["added", "updated", "unchanged", "alias", "refused"]
 
@@ -234,7 +236,7 @@ class FileOut(Wire):
     reason: str | None
 
     @classmethod
-    def of(cls, report: FileReport) -> Self:
+    def of(cls, report: "FileReport") -> Self:
         """The report as it is sent."""
         return cls(
             source=report.source,
@@ -252,6 +254,6 @@ class FilesOut(Wire):
     files: list[FileOut]
 
     @classmethod
-    def of(cls, reports: Sequence[FileReport]) -> Self:
+    def of(cls, reports: "Sequence[FileReport]") -> Self:
         """The reports as they are sent."""
         return cls(files=[FileOut.of(report) for report in reports])

@@ -10,7 +10,7 @@ from api.document_schemas import DocumentOut, RemovedOut
 from api.errors import WrongUse
 from corpus.document import LANGUAGES
 
-documents = typer.Typer(help="See and remove what was taken in.", no_args_is_help=True)
+documents = typer.Typer(help="See and remove what was taken in.")
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="As `documents list` shows it.")]
 InLanguage = Annotated[str | None, typer.Option(metavar="|".join(LANGUAGES), help="Which edition.")]

@@ -1,6 +1,8 @@
 """Searching over HTTP."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 
 from api.problems import PROBLEMS
 from api.schemas import HitsOut, SearchQuery, checked
@@ -10,6 +12,6 @@ router = APIRouter(tags=["search"])
 
 
 @router.get("/search", responses=PROBLEMS)
-def search(query: SearchQuery, parts: PartsDep) -> HitsOut:
+def search(query: Annotated[SearchQuery, Query()], parts: PartsDep) -> HitsOut:
     """Find passages, best first. A filter that is not known is an error, never ignored."""
     return HitsOut.of(parts.finder.find(checked(query.q), query.k, query.scope()))

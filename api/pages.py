@@ -71,7 +71,8 @@ def chat(
         as_of=on or "",
         limit=MAX_CHARACTERS,
         examples=EXAMPLES[lang],
-        blank=BLANK,
+        no_citation=NO_CITATION,
+        no_passage=NO_PASSAGE,
         script_words=json.dumps({word: words(lang)[word] for word in FOR_SCRIPTS}),
         url=lambda citation: f"{citation.url}&lang={lang}#cited",
         nearest_url=lambda nearest: near_url(nearest, lang),
@@ -124,6 +125,7 @@ def document(
         about=found.metadata,
         version=found.version,
         validity=found.metadata.validity(parts.today()),
+        status=f"status_{found.metadata.status}",
         editions=[edition for edition in LANGUAGES if edition in editions],
         blocks=shown,
         contents=[block for block in shown if block.look == "heading"],
@@ -217,8 +219,9 @@ def templates() -> Environment:
     )
 
 
-# What the script's empty copies of a card are made of.
-BLANK: Final = Citation(
+# What the script's empty copies are made of.
+NO_CITATION: Final = Citation(
     number=0, document_id="", language="vi", version="", title="", locator="", quote="",
     start=0, end=0, source="", url="", validity="unknown", rank="report",
 )  # fmt: skip
+NO_PASSAGE: Final = Nearest(document_id="", language="vi", locator="", text="")

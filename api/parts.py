@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Answer, Event
-from index.build import FileReport
 from index.catalogue import DocumentRow, StoredDocument, VersionRow
 from index.search import EVERYTHING, Hit, Scope
+
+if TYPE_CHECKING:
+    from index.build import FileReport  # the cold `ask` does without what reads files
 
 Tell = Callable[[str], None]  # takes a line about progress
 
@@ -71,12 +73,16 @@ class Answerer(Protocol):
 class Writer(Protocol):
     """Changes what is known."""
 
-    def ingest(self, paths: Sequence[Path]) -> list[FileReport]:
+    def ingest(self, paths: Sequence[Path]) -> "list[FileReport]":
         """Take files and folders in, and report on each file."""
         ...
 
-    def ingest_upload(self, path: Path, name: str) -> FileReport:
+    def ingest_upload(self, path: Path, name: str) -> "FileReport":
         """Take in a file that somebody sent under a name; one of the same name replaces it."""
+        ...
+
+    def rebuild(self) -> None:
+        """Make the indexes anew from the catalogue."""
         ...
 
     def remove(self, document_id: str) -> bool:

@@ -60,11 +60,14 @@ def blocks(text: str, passages: Sequence[Passage], cited: Span | None = None) ->
     marked = False
     for line in lines(text):
         words = text[line.start : line.end]
-        nearest = passages[bisect_left(starts, line.end) - 1] if starts else None
-        holds = nearest is not None and nearest.start < line.end and line.start < nearest.end
-        inside = holds and nearest is not None and nearest.start <= line.start
+        at = bisect_left(starts, line.end)
+        last = passages[at - 1] if at else None
+        holds = last is not None and line.start < last.end
+        inside = last is not None and last.start <= line.start < last.end
         depth = 0 if inside or CELL in words else depths.get(words.strip(), 0)
-        here = nearest.rank if holds and nearest is not None else rank
+        # A heading stands above the first passage after it, so it has that passage's rank.
+        ruling = passages[at] if depth and at < len(passages) else last if holds else None
+        here = ruling.rank if ruling else rank
         cut = tuple(pieces(text, line, cited, marked))
         marked = marked or any(piece.cited for piece in cut)
         result.append(

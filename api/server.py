@@ -39,18 +39,22 @@ def serve_until_stopped(
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     parts.fill(tell)
     parts.finder.find("warm up", 1)  # the first question should not wait for the models
-    app = create_app(parts)
-    server = Announcing(
-        uvicorn.Config(
-            app, log_config=None, access_log=False, timeout_graceful_shutdown=LAST_STREAMS,
-            server_header=False,
-        ),
-        lambda: ready(address(listening)),
-    )  # fmt: skip
     try:
-        server.run(sockets=[listening])
+        server(parts, lambda: ready(address(listening))).run(sockets=[listening])
     except KeyboardInterrupt:  # uvicorn has shut down, and passes the signal on
         tell("stopped")
+
+
+def server(parts: Parts, started: Callable[[], None]) -> "Announcing":
+    """Return the server on these parts."""
+    config = uvicorn.Config(
+        create_app(parts),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=LAST_STREAMS,
+    )
+    return Announcing(config, started)
 
 
 class Announcing(uvicorn.Server):

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from api.migrations import upgrade
 from api.parts import Tell
@@ -15,12 +15,14 @@ from assistant.chain import Assistant
 from assistant.extract import Writer
 from assistant.retrieve import Retriever
 from corpus.places import Gazetteer
-from index.build import Builder, FileReport
 from index.catalogue import Catalogue
 from index.onnx_export import ensure_model, exported
 from index.onnx_model import OnnxEmbedder
 from index.search import Search
 from index.sources import File
+
+if TYPE_CHECKING:
+    from index.build import Builder, FileReport
 
 CATALOGUE: Final = "catalogue.sqlite"
 PAUSE: Final = 2.0  # seconds between lines of progress
@@ -55,6 +57,8 @@ class RealParts:
 
     def writer(self, tell: Tell) -> "Telling":
         """The builder, telling how it gets on."""
+        from index.build import Builder  # noqa: PLC0415 - the cold `ask` does without
+
         if exported(self._settings.cache_dir, self._settings.embedding_model) is None:
             tell("preparing the embedding model, once (about 15 s) ...")
         return Telling(Builder(self.library, self._embedder, self._folder), tell)
@@ -88,20 +92,24 @@ class RealParts:
 class Telling:
     """A builder that tells how it gets on."""
 
-    builder: Builder
+    builder: "Builder"
     tell: Tell
 
-    def ingest(self, paths: Sequence[Path]) -> list[FileReport]:
+    def ingest(self, paths: Sequence[Path]) -> "list[FileReport]":
         """Take files and folders in, and report on each file."""
         return self.builder.ingest(paths, self._progress())
 
-    def ingest_starter(self) -> list[FileReport]:
+    def ingest_starter(self) -> "list[FileReport]":
         """Take in the starter corpus."""
         return self.builder.ingest_starter(self._progress())
 
-    def ingest_upload(self, path: Path, name: str) -> FileReport:
+    def ingest_upload(self, path: Path, name: str) -> "FileReport":
         """Take in a file that somebody sent; a file of the same name replaces it."""
         return self.builder.ingest_files([File(path, name, f"upload:{name}")])[0]
+
+    def rebuild(self) -> None:
+        """Make the indexes anew from the catalogue."""
+        self.builder.rebuild(self._progress())
 
     def remove(self, document_id: str) -> bool:
         """Remove a document; `False` when there is none of that id."""

@@ -15,7 +15,7 @@ FOLDER: Final = Path(__file__).parent / "web" / "words"
 FOR_SCRIPTS: Final = (
     "no_evidence", "subject_absent", "out_of_scope", "not_permitted", "connection",
     "in_force", "not_yet", "expired", "replaced", "unknown",
-    "rule", "digest", "guidance", "report", "press", "comment", "source",
+    "rule", "digest", "guidance", "report", "press", "comment", "source", "follow_up",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 // Ask without leaving the page. Without this script the form asks by loading the page anew.
 
 import { events } from "./events.js";
-import { Turn } from "./show.js";
+import { Turn, words } from "./show.js";
 
 const TURNS_SENT = 5; // earlier questions a follow-up can lean on
 
@@ -9,6 +9,7 @@ const chat = document.getElementById("chat");
 const log = document.getElementById("log");
 const form = document.getElementById("ask");
 const box = form.elements.q;
+const followUp = words.follow_up;
 const button = form.querySelector("button");
 
 form.addEventListener("submit", (event) => {
@@ -79,6 +80,7 @@ function begin(turn) {
   document.getElementById("examples")?.setAttribute("hidden", "");
   log.append(turn.node);
   box.value = "";
+  box.placeholder = followUp;
   grow();
   turn.node.scrollIntoView({ block: "start" });
 }

@@ -1,7 +1,7 @@
 // Put an answer on the page. Whatever comes from a question or a document is set as text, never as HTML.
 
 const chat = document.getElementById("chat");
-const words = JSON.parse(chat.dataset.words);
+export const words = JSON.parse(chat.dataset.words);
 const lang = chat.dataset.lang;
 const RULES = ["rule", "digest", "guidance"]; // only of these is it worth saying that validity is unknown
 

@@ -1,0 +1,224 @@
+"""Parts that say what the test told them to, and keep the contracts of `api/parts.py`."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from assistant.answer import (
+    Answer,
+    Citation,
+    Event,
+    Finished,
+    Found,
+    Nearest,
+    Reason,
+    Said,
+    Sentence,
+)
+from assistant.question import understand
+from corpus.document import Metadata, Passage
+from index.build import FileReport
+from index.catalogue import DocumentRow, StoredDocument, VersionRow
+from index.search import EVERYTHING, Hit, Scope
+
+TODAY = date(2026, 1, 15)
+WHEN = datetime(2026, 1, 1, tzinfo=UTC)
+TITLE = "Con dấu <b>mới</b> & cũ"  # markup in a document is text everywhere
+HEADING = "Điều 5. Con dấu"
+QUOTE = "Con dấu cũ nộp lại <script>alert(1)</script> trước khi nhận con dấu mới."
+TEXT = f"{TITLE}\n\n{HEADING}\n\nMở đầu. {QUOTE}\n- Ý hai.\nMục | Số\nA | 20"
+START = TEXT.index(QUOTE)
+METADATA = Metadata("con-dau", "vi", TITLE, kind="regulation", number="99/2016/NĐ-CP")
+
+
+def passage(text: str, ordinal: int = 0) -> Passage:
+    """A passage of the text under its one heading."""
+    start = TEXT.index(text)
+    return Passage(
+        METADATA.id,
+        "vi",
+        f"Điều 5 khoản {ordinal + 1}",
+        text,
+        start,
+        start + len(text),
+        ordinal,
+        "digest",
+        group="Điều 5",
+        headings=(TITLE, HEADING),
+    )
+
+
+PASSAGES = (passage(f"Mở đầu. {QUOTE}"), passage("Ý hai.", 1))
+STORED = StoredDocument(
+    METADATA, "v2", ("v2", "v1"), TEXT, PASSAGES, "con-dau.md", (), (), WHEN
+)  # fmt: skip
+CITATION = Citation(
+    number=1,
+    document_id=METADATA.id,
+    language="vi",
+    version="v2",
+    title=TITLE,
+    locator="Điều 5 khoản 1",
+    quote=QUOTE,
+    start=START,
+    end=START + len(QUOTE),
+    source="con-dau.md",
+    url=f"/documents/con-dau?language=vi&version=v2&start={START}&end={START + len(QUOTE)}",
+    validity="unknown",
+    rank="digest",
+)
+NEAREST = Nearest(METADATA.id, "vi", "Điều 5 khoản 2", "Ý hai.")
+ANSWERED = Answer(
+    "answered", "vi", TODAY, (Sentence(QUOTE, (1,)), Sentence("Câu hai.", (1,))), (CITATION,)
+)
+PARTIAL = Answer("partial", "vi", TODAY, (Sentence(QUOTE, (1,)),), (CITATION,))
+
+
+def declined(reason: Reason) -> Answer:
+    """An answer that says why there is none."""
+    return Answer("declined", "vi", TODAY, reason=reason, nearest=(NEAREST,))
+
+
+@dataclass
+class ScriptedAssistant:
+    """Gives one answer, or fails after the evidence, and remembers what it was asked."""
+
+    answer: Answer = ANSWERED
+    failure: Exception | None = None
+    between: Callable[[], None] = lambda: None  # runs before each sentence
+    asked: list[tuple[str, date | None, tuple[str, ...], Scope]] = field(default_factory=list)
+
+    def stream(
+        self,
+        text: str,
+        as_of: date | None = None,
+        turns: Sequence[str] = (),
+        scope: Scope = EVERYTHING,
+    ) -> Iterator[Event]:
+        """Yield the events of the answer."""
+        understand(text)
+        self.asked.append((text, as_of, tuple(turns), scope))
+        if self.answer.citations:
+            yield Found(self.answer.citations)
+        if self.failure is not None:
+            raise self.failure
+        for sentence in self.answer.sentences:
+            self.between()
+            yield Said(sentence, self.answer.citations)
+        yield Finished(self.answer)
+
+    def ask(
+        self,
+        text: str,
+        as_of: date | None = None,
+        turns: Sequence[str] = (),
+        scope: Scope = EVERYTHING,
+    ) -> Answer:
+        """Give the answer."""
+        *_, last = self.stream(text, as_of, turns, scope)
+        assert isinstance(last, Finished)
+        return last.answer
+
+
+@dataclass
+class Shelf:
+    """Holds one document."""
+
+    generation: int = 1
+    holds: bool = True
+
+    def documents(self) -> list[DocumentRow]:
+        """Return the document."""
+        return [DocumentRow(METADATA, "v2", "con-dau.md", len(PASSAGES), WHEN)] * self.holds
+
+    def document(
+        self, document_id: str, language: str | None = None, version: str | None = None
+    ) -> StoredDocument | None:
+        """Return the document when it is the one."""
+        named = document_id == METADATA.id and language in {None, "vi"}
+        return STORED if self.holds and named and version in {None, "v2"} else None
+
+    def history(self, document_id: str) -> list[VersionRow]:
+        """Return both versions of the document."""
+        if not self.holds or document_id != METADATA.id:
+            return []
+        return [
+            VersionRow(METADATA.id, "vi", version, "hash", "con-dau.md", WHEN, version == "v2")
+            for version in STORED.versions
+        ]
+
+
+@dataclass
+class OneHit:
+    """Finds the first passage, whatever is looked for, and remembers what that was."""
+
+    asked: list[tuple[str, int, Scope]] = field(default_factory=list)
+
+    def find(self, text: str, k: int = 20, scope: Scope = EVERYTHING) -> list[Hit]:
+        """Return the passage."""
+        self.asked.append((text, k, scope))
+        return [Hit(PASSAGES[0], METADATA, "con-dau.md", "v2", 0.5)]
+
+
+@dataclass
+class NotingWriter:
+    """Notes what it was told to do."""
+
+    shelf: Shelf
+    done: list[str]
+
+    def ingest(self, paths: Sequence[Path]) -> list[FileReport]:
+        """Refuse what is missing, take in the rest."""
+        self.done += [f"ingest {path.name}" for path in paths]
+        return [
+            FileReport(str(path), "added", path.stem, 2)
+            if path.exists()
+            else FileReport(str(path), "refused", reason="no such file: check the path")
+            for path in paths
+        ]
+
+    def ingest_upload(self, path: Path, name: str) -> FileReport:
+        """Take a file in."""
+        self.done.append(f"upload {name}: {path.read_text('utf-8')}")
+        return FileReport(name, "added", Path(name).stem, 2)
+
+    def rebuild(self) -> None:
+        """Note it."""
+        self.done.append("rebuild")
+
+    def remove(self, document_id: str) -> bool:
+        """Remove the document when it is the one."""
+        if not self.shelf.holds or document_id != METADATA.id:
+            return False
+        self.shelf.holds = False
+        return True
+
+
+@dataclass
+class FakeParts:
+    """Everything joined, in memory."""
+
+    assistant: ScriptedAssistant = field(default_factory=ScriptedAssistant)
+    library: Shelf = field(default_factory=Shelf)
+    finder: OneHit = field(default_factory=OneHit)
+    is_empty: bool = False
+    done: list[str] = field(default_factory=list)
+
+    def writer(self, tell: Callable[[str], None]) -> NotingWriter:
+        """Give the writer."""
+        return NotingWriter(self.library, self.done)
+
+    def fill(self, tell: Callable[[str], None]) -> None:
+        """Note that the starter corpus was loaded."""
+        if self.is_empty:
+            self.done.append("starter")
+            self.is_empty = False
+
+    def decline_starter(self) -> None:
+        """Note that it is not wanted."""
+        self.is_empty = False
+
+    def today(self) -> date:
+        """The day of the tests."""
+        return TODAY
