@@ -1,6 +1,6 @@
 """The writer without a language model: sentences of the documents, chosen and put in order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -9,7 +9,7 @@ from urllib.parse import quote
 from assistant.answer import Answer, Citation, Nearest, Outcome, Reason, Sentence
 from assistant.kinds import fits
 from assistant.matching import Unit, coverage, forms, units
-from assistant.measures import asked, counts
+from assistant.measures import asked, counts, names
 from assistant.question import Question
 from assistant.retrieve import Evidence, Rarity, Source
 from assistant.slots import Slots, slots_of
@@ -21,7 +21,7 @@ PASSAGES = 12  # passages whose sentences are candidates
 WORDS = 75  # an answer is short ...
 LIST_WORDS = 150  # ... a list may be longer
 NEAREST = 3  # passages offered with a refusal
-ENOUGH = 0.38  # share of the question's words, by weight, that the evidence must meet
+ENOUGH = 0.36  # share of the question's words, by weight, that the evidence must meet
 ENOUGH_NAMED = 0.15
 WORTHY = 0.7  # a further sentence is worth saying when it scores this share of the best
 # What a word of the question counts that is met not by the sentence but around it.
@@ -135,12 +135,20 @@ class Wanted:
             *(Unit(unit.text, unit.weight * CARRIED) for unit in carried),
         )
 
+    def counted(self, asked_for: Iterable[Unit]) -> frozenset[str]:
+        """Return the words that name what is counted: staff is met by people, posts, headcount."""
+        counted = {
+            unit.text
+            for unit in asked_for
+            if any(names(measure, unit.text) for measure in self.measures)
+        }
+        return frozenset(counted | {part for phrase in counted for part in phrase.split()})
+
     def fits(self, text: str) -> bool:
         """Say whether a sentence holds the kind of thing asked for, of the measure asked for."""
         if not fits(self.question.intent, text):
             return False
-        folded = fold(text)
-        return not self.measures or any(counts(measure, folded) for measure in self.measures)
+        return not self.measures or any(counts(measure, text) for measure in self.measures)
 
 
 def candidates(wanted: Wanted, evidence: Evidence) -> list[Candidate]:
@@ -162,14 +170,15 @@ def _of_passage(wanted: Wanted, source: Source) -> Iterator[Candidate]:
     # A part never stands for the whole: of the places of a report only the narrowest is its own.
     own = (metadata.title, *passage.headings, *metadata.places[:1], passage.text)
     surroundings = fold(" ".join(own))
+    counted = wanted.counted(asked_for)
     slots = wanted.slots
     meets = slots.names_met(surroundings) and slots.met_by_level(metadata.levels, surroundings)
     places = slots.places_in(surroundings)
     for span in sentences(passage.text):
         text = passage.text[span.start : span.end]
-        layers = ((forms(text, language), 1.0), (context, AROUND), (beside, BESIDE))
-        met = coverage(asked_for, layers)
         fitting = wanted.fits(text)
+        said = forms(text, language) | (counted if fitting else frozenset())
+        met = coverage(asked_for, ((said, 1.0), (context, AROUND), (beside, BESIDE)))
         score = met + FOUND * source.score + FIT * fitting
         at = Span(passage.start + span.start, passage.start + span.end)
         yield Candidate(source, at, text, meets, places, fitting, met, score)

@@ -47,15 +47,18 @@ def _person(text: str, folded: str) -> bool:
     )
 
 
-def _figure(text: str, folded: str) -> bool:
-    plain = folded
-    for number in document_numbers(folded):
-        plain = plain.replace(number, " ")
-    return FIGURE.search(plain) is not None or NUMBER_WORD.search(text.lower()) is not None
+def figures_in(text: str) -> list[tuple[int, int]]:
+    """Return where the figures of a text stand, number words among them, document numbers not."""
+    plain = text.lower()
+    for number in document_numbers(plain):
+        plain = plain.replace(number, "_" * len(number))
+    return sorted(
+        match.span() for pattern in (FIGURE, NUMBER_WORD) for match in pattern.finditer(plain)
+    )
 
 
 KINDS: Mapping[Intent, Callable[[str, str], bool]] = {
-    "figure": _figure,
+    "figure": lambda text, _: bool(figures_in(text)),
     "person": _person,
     "date": lambda _, folded: DATE.search(folded) is not None,
     "document": lambda text, _: bool(document_numbers(text)) or "luật" in text.lower(),

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from assistant.kinds import figures_in
+from corpus.vietnamese import fold
+
 # By measure, folded: what the thing is called in questions and in documents, in both languages.
 MEASURES: Mapping[str, str] = {
     "people": r"nguoi|bien che|can bo|cong chuc|vien chuc|nhan su|nhan luc|lao dong|dang vien|cbcc\w*"
@@ -31,6 +34,9 @@ ASKING = re.compile(
     r"\b(?:bao nhieu|may|how many|how much|number of|what (?:share|percentage|number)(?: of)?"
     r"|so luong|tong so|total)\b"
 )
+NEAR = (
+    4  # words between a figure and what it counts: "20 xuống còn 15 người", "reduced to 15 people"
+)
 REACH = 5  # words after the asking words in which the thing counted is named
 LONE_BEFORE = 4  # words before them: "dân số là bao nhiêu"
 
@@ -47,9 +53,24 @@ def asked(folded: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def counts(measure: str, folded: str) -> bool:
-    """Say whether a folded sentence names the measure."""
-    return re.search(rf"(?<![^\W_])(?:{MEASURES[measure]})(?![^\W_])", folded) is not None
+def names(measure: str, folded: str) -> bool:
+    """Say whether a folded word or phrase names what the measure counts."""
+    return re.fullmatch(MEASURES[measure], folded) is not None
+
+
+def counts(measure: str, text: str) -> bool:
+    """Say whether a sentence gives a figure of the measure: both within a few words."""
+    folded = fold(text)
+    named = [
+        m.span() for m in re.finditer(rf"(?<![^\W_])(?:{MEASURES[measure]})(?![^\W_])", folded)
+    ]
+    return any(_apart(text, figure, name) <= NEAR for figure in figures_in(text) for name in named)
+
+
+def _apart(text: str, one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return how many words stand between two spans."""
+    first, second = sorted((one, other))
+    return len(text[first[1] : second[0]].split())
 
 
 def _first(words: list[str]) -> str | None:

@@ -20,10 +20,12 @@ def read(path: Path, source: str | None = None) -> Document:
     cleaned = clean(loaded.blocks)
     text, placed = lay_out(cleaned.blocks)
     metadata = from_text(placed, loaded.source)
-    digest = loaded.front_matter is not None
     if loaded.front_matter is not None:
         metadata = from_front_matter(loaded.front_matter, loaded.source, metadata)
-    passages, doubts = passages_of(placed, metadata.id, metadata.language, metadata.kind, digest)
+    # A text that names the sources it was made from restates them: a digest, not the rule itself.
+    passages, doubts = passages_of(
+        placed, metadata.id, metadata.language, metadata.kind, digest=bool(metadata.sources)
+    )
     if not passages:
         raise UnreadableDocument(loaded.source, "holds headings but no text: nothing to cite")
     return Document(

@@ -68,18 +68,17 @@ def passages_of(
 ) -> tuple[tuple[Passage, ...], tuple[Doubt, ...]]:
     """Return the citable passages of a document in order, and what was doubtful.
 
-    `digest` says that the text restates a document in our own words (it has front matter), so that a
-    regulation is a digest and not the rule itself.
+    `digest` says that the text restates a document, so that a regulation is not the rule itself.
     """
-    frame = _Frame(document_id, language, kind)
+    own: Rank = "rule" if kind == "regulation" and not digest else RANKS[kind]
+    frame = _Frame(document_id, language, own)
     title, body = _title(placed)
     headed = any(p.block.kind == "heading" for p in body)
     found = None if headed else articles([(p.block.text, p.start) for p in body])
     if found is not None and found.articles:
-        rank: Rank = "digest" if digest else "rule"
-        pieces = _preamble(frame, body, found.articles[0].start, title, RANKS[kind])
+        pieces = _preamble(frame, body, found.articles[0].start, title)
         pieces += [
-            frame.passage(p.locator, p.text, p.start, rank, p.group, (*title, *p.headings))
+            frame.passage(p.locator, p.text, p.start, own, p.group, (*title, *p.headings))
             for article in found.articles
             for p in article.pieces
         ]
@@ -93,7 +92,7 @@ class _Frame:
 
     document_id: str
     language: Language
-    kind: Kind
+    rank: Rank  # of all that is not an editor's remark
 
     def passage(
         self, locator: str, text: str, start: int, rank: Rank, group: str, headings: tuple[str, ...]
@@ -126,18 +125,18 @@ def is_title(first: Placed) -> bool:
 
 
 def _preamble(
-    frame: _Frame, body: Sequence[Placed], first: int, title: tuple[str, ...], rank: Rank
+    frame: _Frame, body: Sequence[Placed], first: int, title: tuple[str, ...]
 ) -> list[Passage]:
     """What stands before the first article: legal bases, the issuing line."""
     before = [p for p in body if p.start < first]
-    section = _Section("", title, rank)
+    section = _Section("", title, frame.rank)
     return [passage for p in before for passage in _paragraph(frame, section, p, "paragraph")]
 
 
 def _sections(frame: _Frame, body: Sequence[Placed], title: tuple[str, ...]) -> Iterator[Passage]:
     words = WORDS[frame.language]
     headed = any(p.block.kind == "heading" for p in body)
-    section = _Section(words["intro"] if headed else "", title, RANKS[frame.kind])
+    section = _Section(words["intro"] if headed else "", title, frame.rank)
     path: list[tuple[int, str]] = []
     lead = ""
     for place, at in enumerate(body):
@@ -181,7 +180,7 @@ def _section(
     whole = provision is not None and len(own) == 1 and len(own[0].block.text) <= LONG_PARAGRAPH
     comment = any(fold(name).startswith(COMMENT_SECTIONS) for name in names)
     group = " ".join(provision["name"].split()) if provision else " › ".join(names)
-    return _Section(group, (*title, *names), "comment" if comment else RANKS[frame.kind], whole)
+    return _Section(group, (*title, *names), "comment" if comment else frame.rank, whole)
 
 
 def _paragraph(frame: _Frame, section: _Section, at: Placed, sort: str) -> Iterator[Passage]:
