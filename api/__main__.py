@@ -9,21 +9,12 @@ from typing import Annotated
 import typer
 
 from api import terminal, wiring
+from api.asked import DEFAULT_HITS, MAX_HITS, QueryLine, QuestionLine, checked
 from api.batch import Line, lines
 from api.console import AsJson, DataDir, Exit, Open, opened, run, send, show, tell
 from api.documents_command import documents
 from api.errors import UnreadableLine, WrongUse
-from api.schemas import (
-    DEFAULT_HITS,
-    MAX_HITS,
-    AnswerOut,
-    HitsOut,
-    LineError,
-    QueryLine,
-    QuestionLine,
-    Wire,
-    checked,
-)
+from api.schemas import AnswerOut, HitsOut, LineError, Wire
 from api.settings import read_settings
 from corpus.errors import KnowledgeError
 
@@ -49,7 +40,7 @@ def ingest(
     data_dir: DataDir = None,
 ) -> int:
     """Take in documents and report on each file; doing it again does no work twice."""
-    from api.document_schemas import FilesOut  # noqa: PLC0415 - the cold `ask` does without
+    from api.file_schemas import FilesOut  # noqa: PLC0415 - the cold `ask` does without
 
     parts = opened(context, data_dir)
     if no_starter:

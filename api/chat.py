@@ -9,8 +9,9 @@ from fastapi import APIRouter, Header
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel
 
+from api.asked import QuestionIn
 from api.problems import PROBLEMS, told
-from api.schemas import AnswerOut, EvidenceEvent, QuestionIn, SentenceEvent
+from api.schemas import AnswerOut, EvidenceEvent, SentenceEvent
 from api.serving import PartsDep
 from assistant.answer import Event, Finished, Found
 from corpus.errors import KnowledgeError

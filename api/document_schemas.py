@@ -3,16 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal, Self
+from typing import Literal, Self
 
 from api.schemas import PassageOut, Wire
 from corpus.document import Doubt, Kind, Language, RelationKind, Validity
 from index.catalogue import DocumentRow, StoredDocument, VersionRow
-
-if TYPE_CHECKING:
-    from index.build import FileReport  # the cold `ask` does without what reads files
-
-Status = Literal["added", "updated", "unchanged", "alias", "refused"]
 
 
 class RelationOut(Wire):
@@ -223,37 +218,3 @@ class RemovedOut(Wire):
 
     document_id: str
     removed: Literal[True] = True
-
-
-class FileOut(Wire):
-    """What became of one file."""
-
-    source: str
-    status: Status
-    document_id: str | None
-    passages: int
-    doubts: list[str]
-    reason: str | None
-
-    @classmethod
-    def of(cls, report: "FileReport") -> Self:
-        """The report as it is sent."""
-        return cls(
-            source=report.source,
-            status=report.status,
-            document_id=report.document_id,
-            passages=report.passages,
-            doubts=[str(getattr(doubt, "message", doubt)) for doubt in report.doubts],
-            reason=report.reason,
-        )
-
-
-class FilesOut(Wire):
-    """What became of each file."""
-
-    files: list[FileOut]
-
-    @classmethod
-    def of(cls, reports: "Sequence[FileReport]") -> Self:
-        """The reports as they are sent."""
-        return cls(files=[FileOut.of(report) for report in reports])

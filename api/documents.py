@@ -8,8 +8,9 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, UploadFile
 
 from api import shelf
-from api.document_schemas import DocumentOut, EditionsOut, FilesOut, HistoryOut, VersionTextOut
+from api.document_schemas import DocumentOut, EditionsOut, HistoryOut, VersionTextOut
 from api.errors import UploadRefused
+from api.file_schemas import FilesOut
 from api.problems import PROBLEMS
 from api.serving import PartsDep
 from corpus.document import Language

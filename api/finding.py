@@ -4,8 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from api.asked import SearchQuery, checked
 from api.problems import PROBLEMS
-from api.schemas import HitsOut, SearchQuery, checked
+from api.schemas import HitsOut
 from api.serving import PartsDep
 
 router = APIRouter(tags=["search"])

@@ -4,7 +4,8 @@ import shutil
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from api.document_schemas import DocumentOut, EditionOut, FileOut, HistoryOut
+from api.document_schemas import DocumentOut, EditionOut, HistoryOut
+from api.file_schemas import FileOut
 from api.schemas import HitsOut
 from api.words import words
 from assistant.answer import Answer, Citation

@@ -3,12 +3,15 @@
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.pages import STATIC, web_address
+from api.pages import EXAMPLES, STATIC, web_address
+from api.settings import read_settings
+from api.wiring import open_parts
 from assistant.answer import Reason
 from tests.api.fakes_parts import PARTIAL, QUOTE, START, FakeParts, declined
 
@@ -135,3 +138,16 @@ def test_the_first_load_is_small(client: TestClient) -> None:
     """The page with all it needs stays under 100 KB even uncompressed."""
     files = sum(path.stat().st_size for path in STATIC.iterdir())
     assert len(client.get("/").content) + files < 100_000
+
+
+def test_every_citation_opens_at_its_words(starter_data: Path) -> None:
+    """On the real documents: the address of a citation marks the quotation, word for word."""
+    parts = open_parts(read_settings(starter_data))
+    with TestClient(create_app(parts), base_url="http://127.0.0.1:8000") as client:
+        for question in (*EXAMPLES["vi"], *EXAMPLES["en"]):
+            for citation in parts.assistant.ask(question).citations:
+                page = client.get(citation.url).text
+                marked = re.findall(r"<mark[^>]*>(.*?)</mark>", page, re.DOTALL)
+                words = html.unescape("\n".join(marked)).split()
+                assert words == citation.quote.split(), citation.url
+    parts.library.close()

@@ -1,0 +1,45 @@
+"""Reports on files that were taken in, as they go over the wire."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, Self
+
+from api.schemas import Wire
+
+if TYPE_CHECKING:
+    from index.build import FileReport  # the cold `ask` does without what reads files
+
+Status = Literal["added", "updated", "unchanged", "alias", "refused"]
+
+
+class FileOut(Wire):
+    """What became of one file."""
+
+    source: str
+    status: Status
+    document_id: str | None
+    passages: int
+    doubts: list[str]
+    reason: str | None
+
+    @classmethod
+    def of(cls, report: "FileReport") -> Self:
+        """The report as it is sent."""
+        return cls(
+            source=report.source,
+            status=report.status,
+            document_id=report.document_id,
+            passages=report.passages,
+            doubts=[doubt.message for doubt in report.doubts],
+            reason=report.reason,
+        )
+
+
+class FilesOut(Wire):
+    """What became of each file."""
+
+    files: list[FileOut]
+
+    @classmethod
+    def of(cls, reports: "Sequence[FileReport]") -> Self:
+        """The reports as they are sent."""
+        return cls(files=[FileOut.of(report) for report in reports])
