@@ -10,8 +10,8 @@ from index.keywords import Weights
 
 # Fitted on open sets (docs/decisions/search.md). The embedded model was trained on English: of
 # Vietnamese it knows little; there most words have two syllables, so that pairs name the thing.
-VIETNAMESE_WORDS = Weights(folded=1.0, folded_pairs=0.5, typed=1.0, typed_pairs=0.5, heading=0.7)
-ENGLISH_WORDS = Weights(folded=1.0, heading=0.3)
+VIETNAMESE_WORDS = Weights(folded=0.7, folded_pairs=0.35, typed=1.0, typed_pairs=0.35, heading=1.0)
+ENGLISH_WORDS = Weights(folded=1.0, heading=0.1)
 
 
 @dataclass(frozen=True)
@@ -23,17 +23,20 @@ class Blend:
 
 
 BLENDS: dict[Language, Blend] = {
-    "vi": Blend(VIETNAMESE_WORDS, 0.2),
-    "en": Blend(ENGLISH_WORDS, 0.6),
+    "vi": Blend(VIETNAMESE_WORDS, 0.1),
+    "en": Blend(ENGLISH_WORDS, 0.5),
 }
 
 
-def fuse(words: Vectors, cosines: Vectors, share: float) -> Vectors:
+def fuse(words: Vectors, cosines: Vectors, floor: float, share: float) -> Vectors:
     """Return one score a candidate, between 0 and 1; both lists in the same order of candidates.
 
-    Word scores have no upper end, so the best candidate's is taken for 1.
+    Word scores have no upper end, so the best candidate's is taken for 1. Cosines lie close
+    together, so they are stretched: the nearest is 1, and `floor`, the last of the near ones, is 0.
     """
     top = float(words.max(initial=0.0))
     scaled = words / top if top > 0 else words
-    fused: Vectors = (1 - share) * scaled + share * np.clip(cosines, 0.0, 1.0)
+    spread = float(cosines.max(initial=floor)) - floor
+    near = np.clip((cosines - floor) / spread, 0.0, 1.0) if spread > 0 else np.ones_like(cosines)
+    fused: Vectors = (1 - share) * scaled + share * near
     return fused

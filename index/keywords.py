@@ -9,6 +9,7 @@ import numpy as np
 import tantivy
 
 from corpus.document import Language
+from corpus.vietnamese import fold
 from index.embedder import Vectors
 from index.errors import GenerationDamaged
 from index.vectors import Rows
@@ -16,6 +17,9 @@ from index.words import Words, pairs, words_of
 
 HEAP = 64_000_000  # bytes the writer may collect before it writes a segment
 TEXT_FIELDS = ("folded", "folded_pairs", "typed", "typed_pairs", "heading")
+# Of the words of Vietnamese typed in full, three quarters have a diacritic; with half of them left
+# out, three eighths.
+FULLY_TYPED = 0.6
 MAX_TERMS = 400  # a question of more words is a document; what comes later adds next to nothing
 
 
@@ -135,22 +139,31 @@ def _document(entry: Entry) -> tantivy.Document:
 def _terms(words: Words, weights: Weights) -> dict[tuple[str, str], float]:
     """Return the weight of each word to look for, by field.
 
-    A word without diacritics is no evidence as typed: its writer may have left them out.
+    Where a writer leaves diacritics out, a word without them is no evidence as typed; what it would
+    have counted for, the folded word counts for, so that all words weigh the same.
     """
-    folded, typed = words.folded[:MAX_TERMS], words.typed[:MAX_TERMS]
-    marked = {word for word, accented in zip(typed, words.accented, strict=False) if accented}
-    by_field: dict[str, Iterable[str]] = {
-        "folded": folded,
-        "folded_pairs": pairs(folded),
-        "typed": (word for word in typed if word in marked),
-        "typed_pairs": (
-            pair for pair in pairs(typed) if any(part in marked for part in pair.split("_"))
-        ),
-        "heading": folded,
-    }
+    typed = words.typed[:MAX_TERMS]
+    accented = words.accented
+    careful = sum(accented) >= FULLY_TYPED * len(accented)
+    marked = {word for word, mark in zip(typed, accented, strict=False) if mark or careful}
     terms: dict[tuple[str, str], float] = {}
-    for field, found in by_field.items():
-        weight = getattr(weights, field)
-        for word in found if weight else ():
-            terms[field, word] = terms.get((field, word), 0.0) + weight
+    for word in typed:
+        _count(terms, "folded", fold(word), weights.folded)
+        _count(terms, "heading", fold(word), weights.heading)
+        _count(terms, *_as_typed("typed", word, word in marked), weights.typed)
+    for first, second in zip(typed, typed[1:], strict=False):
+        pair = f"{first}_{second}"
+        _count(terms, "folded_pairs", fold(pair), weights.folded_pairs)
+        sure = first in marked or second in marked
+        _count(terms, *_as_typed("typed_pairs", pair, sure), weights.typed_pairs)
     return terms
+
+
+def _as_typed(field: str, word: str, sure: bool) -> tuple[str, str]:
+    """Return where to look for a word: as typed if that is sure, else among the folded."""
+    return (field, word) if sure else (field.replace("typed", "folded"), fold(word))
+
+
+def _count(terms: dict[tuple[str, str], float], field: str, word: str, weight: float) -> None:
+    if weight:
+        terms[field, word] = terms.get((field, word), 0.0) + weight

