@@ -1,11 +1,10 @@
 # Everything a newcomer, a developer and CI type. `make help` lists it.
 SHELL := /bin/sh
 PYTHON ?= python3
-HOST ?= 127.0.0.1
-PORT ?= 8000
 BIN := .venv/bin
 # The processor build of PyTorch: without it, pip on Linux takes gigabytes of CUDA libraries.
 TORCH_INDEX := https://download.pytorch.org/whl/cpu
+PIP := $(BIN)/pip install -q --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench soak format programs
@@ -16,7 +15,7 @@ help: ## list the targets
 setup: .venv/ready ## virtual environment in .venv, the assistant and its embedding model
 
 run: .venv/ready ## serve the chat page on http://127.0.0.1:8000, with the starter corpus
-	@$(BIN)/merger-assistant serve --host $(HOST) --port $(PORT)
+	@$(BIN)/merger-assistant serve $(if $(PORT),--port $(PORT))
 
 test: .venv/tested-with programs ## everything CI runs: format, lint, types, import direction, tests
 	@$(MAKE) --no-print-directory check
@@ -31,8 +30,8 @@ check: ## the same, without installing anything
 soak: .venv/tested-with programs ## load, scale and the full kill and fuzz counts
 	$(BIN)/pytest -m soak --timeout=3600
 
-bench: .venv/measured-with ## quality and speed against a tutorial pipeline, on the open sets
-	@$(BIN)/python -m tests.benchmarks $(ARGS)
+bench: .venv/measured-with ## quality and speed beside a tutorial pipeline; SETS="xquad-vi domain" chooses
+	@$(BIN)/python -m tests.benchmarks $(SETS) $(ARGS)
 
 format: .venv/tested-with ## put the code into house form
 	$(BIN)/ruff format .
@@ -43,30 +42,35 @@ programs: ## install the programs the tests drive that are no Python packages
 
 # --- set-up: each stamp is made once, and again when what it depends on changes ---
 
-.venv/bin/python:
+# Only what was finished gets its stamp: a broken attempt is mended by the next.
+.venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || \
+	  { echo "the virtual environment cannot be made (on Debian: apt install python3-venv)"; exit 1; }
+	@touch $@
 
-.venv/torch: .venv/bin/python constraints.txt
-	@echo "installing PyTorch (processor build) ..."
+.venv/torch: .venv/made constraints.txt
+	@echo "installing PyTorch (processor build where it can be had) ..."
 	@if $(BIN)/python -c 'import urllib.request as u; u.urlopen("$(TORCH_INDEX)/torch/", timeout=5)' 2>/dev/null; \
-	  then $(BIN)/pip install -q --disable-pip-version-check -c constraints.txt --extra-index-url $(TORCH_INDEX) torch; \
-	  else $(BIN)/pip install -q --disable-pip-version-check -c constraints.txt torch; fi
+	  then $(PIP) --extra-index-url $(TORCH_INDEX) torch; \
+	  else $(PIP) torch; fi
 	@touch $@
 
 .venv/ready: .venv/torch pyproject.toml
 	@echo "installing the assistant ..."
-	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@$(PIP) -e .
 	@echo "preparing the embedding model (once for this user) ..."
-	@$(BIN)/python -m index.onnx_export
+	@$(BIN)/python -c 'from api.settings import read_settings as read; from index.onnx_export import ensure_model; \
+	  ensure_model(read().cache_dir, read().embedding_model)'
 	@touch $@
 
 .venv/tested-with: .venv/ready
 	@echo "installing what the tests need ..."
-	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(PIP) -e '.[dev]'
 	@touch $@
 
 .venv/measured-with: .venv/tested-with
-	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
+	@echo "installing what the benchmark needs ..."
+	@$(PIP) -e '.[dev,bench]'
 	@touch $@

@@ -18,7 +18,12 @@ Wanted = tuple[str, frozenset[str]]  # a distribution and the extras asked of it
 
 def runtime_closure() -> dict[str, Distribution]:
     """Return the dependencies of pyproject.toml and theirs, as far as this machine needs them."""
-    todo = list(_wanted(pyproject()["project"]["dependencies"], frozenset()))
+    return closure(pyproject()["project"]["dependencies"])
+
+
+def closure(requires: list[str]) -> dict[str, Distribution]:
+    """Return what is installed for some requirements, and for theirs."""
+    todo = list(_wanted(requires, frozenset()))
     done: set[Wanted] = set()
     found: dict[str, Distribution] = {}
     while todo:
