@@ -1,8 +1,8 @@
-"""Vietnamese text as it is written and typed: folding, syllables, sentences, which language it is."""
+"""Vietnamese text as it is written and typed: folding, syllables, sentences, its language."""
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from corpus.document import Language, Span
 
@@ -23,6 +23,7 @@ def _folding_table() -> dict[int, str]:
     for dash in "‐‑‒–—―−":
         table[ord(dash)] = "-"
     table.update({ord("’"): "'", ord("‘"): "'", ord("\u00a0"): " "})
+    table.update({ord("¹"): "1", ord("²"): "2", ord("³"): "3"})  # km²
     return table
 
 
@@ -30,14 +31,14 @@ _FOLDED = _folding_table()
 
 
 def fold(text: str) -> str:
-    """Return NFC text in lower case without diacritics, đ as d, every dash as a hyphen.
+    """Return NFC text in lower case without diacritics, đ as d, every dash as a hyphen, ² as 2.
 
     One character in, one character out, so that offsets into the text stay true.
     """
     return text.translate(_FOLDED)
 
 
-@cache
+@lru_cache(maxsize=65_536)  # more words than a corpus of statutes has
 def settle_tone(syllable: str) -> str:
     """Return a lower-case syllable with its tone mark where the newer rule puts it: hoà for hòa.
 
@@ -48,17 +49,18 @@ def settle_tone(syllable: str) -> str:
     first, last = (unicodedata.normalize("NFD", c) for c in syllable[-2:])
     rhyme = first[0] + last[0]
     tone = next((c for c in first[1:] if c in TONES), None)
-    # "qu" is a consonant, so "quý" has only one way; a mark that shapes the letter rules the rhyme out.
+    # A mark that shapes the letter rules the rhyme out.
     if tone is None or rhyme not in {"oa", "oe", "uy"} or len(first) + len(last) != 3:  # noqa: PLR2004
         return syllable
-    if rhyme == "uy" and syllable[-3:-2] == "q":
+    if rhyme == "uy" and syllable[-3:-2] == "q":  # "qu" is a consonant: "quý" has only one way
         return syllable
     return syllable[:-2] + first[0] + unicodedata.normalize("NFC", last[0] + tone)
 
 
-# Words, figures with inner marks (18.000, 20/7/2023), document numbers (178/2024/NĐ-CP, 34-KL/TW).
+# Words, and figures with inner marks (18.000).
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
-_NUMBER = re.compile(r"\d+(?:/\d{4})?[/-][^\W\d_][\w]*(?:[/-][\w]+)*")
+# 178/2024/NĐ-CP, 34-KL/TW, 1814/BNV-TCBC; a "5-year plan" has neither a stroke nor a capital.
+_NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-](?=[A-ZĐ]|\w*[/-]\w)[^\W\d_]\w*(?:[/-]\w+)*")
 
 
 def syllables(text: str) -> list[str]:
@@ -78,20 +80,29 @@ _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof st no nos art vs etc eg ie cf pp vol fig dept gov sen rep jr sr inc co
     ltd tp ths ts pgs gs tx q p h tt ks cn bs dc tr sdt tel th bt ct mt vd ttr""".split()
 )
+_INNER_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e)$")  # written small, and a name may follow
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+")
-_LIST_MARK = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[a-zđ])$", re.IGNORECASE)
+# "1", "a" or "Điều 5" at the start of a line: its full stop leads to the text.
+_LIST_MARK = re.compile(
+    r"(?:^|\n)\W*(?:\d{1,2}|[a-zđ]"
+    r"|(?:Điều|Khoản|Mục|Chương|Phần|Article|Clause|Section|Chapter|Part)\s+(?:\d+[a-zđ]?|[IVXLC]+))$",
+    re.IGNORECASE,
+)
+LOOK_BACK = 80  # characters before a full stop that tell what it is; longer than any mark of a list
+_LAST_WORD = re.compile(r"[^\W_]+$")
+_NEXT = re.compile(r"\s*(\S)")
 
 
 def sentences(text: str) -> list[Span]:
     """Return the sentences of a text, without the white space around them.
 
-    A full stop after an abbreviation ("Mr.", "TP."), an initial or a list number ends nothing; a line
-    break always does.
+    A full stop after an abbreviation ("Mr.", "TP."), an initial, a list number or an opening
+    "Điều 5" ends nothing, nor does any mark before a small letter; a line break always does.
     """
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
-        if match.group()[0] == "." and not _ends_sentence(text, start, match):
+        if not match.group().isspace() and not _ends_sentence(text, start, match):
             continue
         _add(spans, text, start, match.end())
         start = match.end()
@@ -100,18 +111,23 @@ def sentences(text: str) -> list[Span]:
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
-    before = text[start : stop.start()]
-    word = re.search(r"[^\W_]+$", before)
-    if word is None:
+    following = _NEXT.match(text, stop.end())
+    if following is not None and following[1].islower():
+        return False
+    if stop.group()[0] != ".":
         return True
-    if fold(word.group()) in _ABBREVIATIONS and word.group()[0].isupper():
+    return not _abbreviated(text[max(start, stop.start() - LOOK_BACK) : stop.start()])
+
+
+def _abbreviated(before: str) -> bool:
+    """Say whether a full stop behind these words only shortens or counts."""
+    word = _LAST_WORD.search(before)
+    if word is None:
         return False
-    if len(word.group()) == 1 and word.group().isupper():  # an initial: "J. Smith"
-        return False
-    if _LIST_MARK.search(before):  # "1." or "a." at the start of a line
-        return False
-    rest = text[stop.end() :].lstrip()
-    return not rest or not rest[0].islower()
+    short, initial = fold(word.group()) in _ABBREVIATIONS, len(word.group()) == 1  # "J. Smith"
+    if word.group()[0].isupper() and (short or initial):
+        return True
+    return bool(_LIST_MARK.search(before) or _INNER_ABBREVIATION.search(before))
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
@@ -143,20 +159,25 @@ _EN_WORDS = frozenset(
 )
 
 
+SYLLABIC_SHARE = 0.8  # of the words look Vietnamese, when no frequent word decides
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
 def language_of(text: str) -> Language:
     """Say whether a text is Vietnamese or English, also when it is typed without diacritics."""
-    if len(_VIETNAMESE_ONLY.findall(text)) * 40 >= len(text.split()):
-        marked = sum(1 for word in text.split() if _VIETNAMESE_ONLY.search(word))
-        words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
-        english = sum(word in _EN_WORDS for word in words)
-        if marked > english:
-            return "vi"
-    words = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
+    written = _LETTERS.findall(text)
+    # A capitalised word may be a name: "Who is Nguyễn Hữu Thọ?" is English.
+    marked = sum(
+        not word.istitle() and _VIETNAMESE_ONLY.search(word) is not None for word in written
+    )
+    if marked > sum(word.lower() in _EN_WORDS for word in written):
+        return "vi"
+    words = [fold(word) for word in written]
     vietnamese = sum(word in _VI_ASCII for word in words)
     english = sum(word in _EN_WORDS for word in words)
     if vietnamese == english:
         syllabic = sum(_SYLLABLE.fullmatch(word) is not None for word in words)
-        return "vi" if words and syllabic > 0.8 * len(words) else "en"
+        return "vi" if words and syllabic > SYLLABIC_SHARE * len(words) else "en"
     return "vi" if vietnamese > english else "en"
 
 
