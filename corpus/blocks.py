@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.document import Doubt
-
 BlockKind = Literal["heading", "paragraph", "item", "header", "row"]
 
 
@@ -36,13 +34,11 @@ class Placed:
         """Offset behind the block's last character."""
         return self.start + len(self.block.text)
 
-
-@dataclass(frozen=True)
-class Cleaned:
-    """Blocks after repair, with what was doubtful about them."""
-
-    blocks: tuple[Block, ...]
-    doubts: tuple[Doubt, ...] = ()
+    @property
+    def line(self) -> tuple[str, int]:
+        """The block as a line of text, an item with its marker, and where the line starts."""
+        lead = self.block.marker and self.block.marker + " "
+        return lead + self.block.text, self.start - len(lead)
 
 
 def lay_out(blocks: Iterable[Block]) -> tuple[str, tuple[Placed, ...]]:

@@ -1,67 +1,125 @@
 """Repair what copying from a web page breaks, and report each repair."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from corpus.blocks import Block, Cleaned
-from corpus.document import Doubt
+from corpus.blocks import Block, Placed
+from corpus.document import Doubt, Span
 
-# A sentence end with the next sentence glued on: "the country.From", "resources.”Business".
-GLUED_SENTENCE = re.compile(r"(?P<left>[^\W\d_]{2,}|\d)(?P<end>[.!?…][\"”’)]*)(?P<right>[^\W\d_]+)")
-# A word with the next, capitalised one glued on: "completedThe merger".
-GLUED_WORD = re.compile(r"\b(?P<left>[a-z]{3,})(?P<right>[A-Z][a-z]+)\b")
-# English words that open a clause; anything else may be a name such as "iPhone".
-OPENERS = frozenset(
-    """A After All Although And As At Before But By For From He However If In It On She Since So That The
-    Then There These They This Those To Until Up We When While With""".split()
+_LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+LOWER = "".join(c for c in _LETTERS if c.islower())
+UPPER = "".join(c for c in _LETTERS if c.isupper())
+# A sentence end with the next sentence glued on, "the country.From"; or a word with the next,
+# capitalised one glued on, "completedThe merger", "hoàn thànhViệc".
+GLUED = re.compile(
+    rf"(?<![^\W\d_])(?:(?P<left>[^\W\d_]{{2,}})|(?<=\d))(?P<end>[.!?…][\"”’)]*)(?=(?P<right>[^\W\d_]+))"
+    rf"|(?<![^\W\d_])(?P<word>[{UPPER}]?[{LOWER}]{{2,}})(?=(?P<opener>[{UPPER}][{LOWER}]+))"
 )
-# What stands before a full stop inside a name, folded: "TP.HCM", "ThS.Nguyễn", "Mr.Tho".
-TITLES = frozenset("tp ths ts pgs gs tx mr mrs ms dr st no".split())
+# English words that open a sentence; any other may be part of a name such as "iPhone".
+OPENERS = frozenset(
+    """A After All Although And As At Before But By For From He However I If In It On She Since So
+    That The Then There These They This Those To Until Up We When While With""".split()
+)
+# What stands before a full stop inside a name, in lower case: "TP.HCM", "ThS.Nguyễn", "Mr.Tho".
+TITLES = frozenset("tp ths ts pgs gs tx bs ks mr mrs ms dr st no".split())
+ADDRESS_ENDS = frozenset("vn com org gov net edu info".split())  # "Baochinhphu.Vn"
+ADDRESS = re.compile(r"://|www\.|@")
+SHORTEST_WORD = 3  # letters of an English word with another glued on
 CAPTION_MARK = re.compile(r"\s*\|\s*$")
+REMEMBERED = 40  # characters of context in a message
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One repair: what was done, and where in the cleaned text of which block."""
+
+    code: str
+    message: str
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """Blocks after repair, and what was repaired."""
+
+    blocks: tuple[Block, ...]
+    repairs: tuple[Repair, ...] = ()
+
+    def doubts(self, placed: Sequence[Placed]) -> tuple[Doubt, ...]:
+        """Return each repair as a doubt with its place in the version's text."""
+        return tuple(
+            Doubt(
+                repair.code,
+                repair.message,
+                Span(
+                    placed[repair.block].start + repair.start,
+                    placed[repair.block].start + repair.end,
+                ),
+            )
+            for repair in self.repairs
+        )
 
 
 def clean(blocks: Iterable[Block]) -> Cleaned:
     """Part pieces run together and take stray caption marks off paragraphs.
 
-    Every repair is a `Doubt`, since only a person can be sure of it. Table rows are left alone.
+    Every repair is told, since only a person can be sure of it. Headings, items and rows stay as
+    they are.
     """
     cleaned: list[Block] = []
-    doubts: list[Doubt] = []
+    repairs: list[Repair] = []
     for block in blocks:
         if block.kind != "paragraph":
             cleaned.append(block)
             continue
-        text, found = _repair(block.text)
-        doubts += found
-        if text:
-            cleaned.append(Block(block.kind, text, block.level, block.marker, block.header))
-    return Cleaned(tuple(cleaned), tuple(doubts))
+        text, found = _parted(block.text, len(cleaned))
+        unmarked = CAPTION_MARK.sub("", text)
+        if not unmarked:
+            continue
+        if unmarked != text:
+            tail = unmarked[-REMEMBERED:]
+            message = f"a stray '|' was taken off after {tail!r}"
+            start = len(unmarked) - len(tail)
+            found.append(Repair("caption_mark", message, len(cleaned), start, len(unmarked)))
+        repairs += found
+        cleaned.append(replace(block, text=unmarked))
+    return Cleaned(tuple(cleaned), tuple(repairs))
 
 
-def _repair(text: str) -> tuple[str, list[Doubt]]:
-    doubts: list[Doubt] = []
+def _parted(text: str, block: int) -> tuple[str, list[Repair]]:
+    """Return the text with a space wherever two pieces were glued."""
+    repairs: list[Repair] = []
+    parts: list[str] = []
+    done = 0
+    for match in GLUED.finditer(text):
+        if not _glued(match):
+            continue
+        parts.append(text[done : match.end()] + " ")
+        done = match.end()
+        right = match["right"] or match["opener"]
+        start = match.start() + len(repairs)  # each earlier repair added one space
+        end = match.end() + len(repairs) + 1 + len(right)
+        message = f"{match.group() + right!r} was read as {match.group() + ' ' + right!r}"
+        repairs.append(Repair("run_together", message, block, start, end))
+    return "".join(parts) + text[done:], repairs
 
-    def part(match: re.Match[str]) -> str:
-        whole = match.group()
-        parted = _parted(match)
-        if parted != whole:
-            doubts.append(Doubt("run_together", f"{whole!r} was read as {parted!r}"))
-        return parted
 
-    parted = GLUED_WORD.sub(part, GLUED_SENTENCE.sub(part, text))
-    unmarked = CAPTION_MARK.sub("", parted)
-    if unmarked != parted:
-        doubts.append(Doubt("caption_mark", f"a stray '|' was taken off after {unmarked[-40:]!r}"))
-    return unmarked, doubts
+def _glued(match: re.Match[str]) -> bool:
+    if match["word"]:
+        return _words_glued(match["word"], match["opener"])
+    left, right = match["left"] or "", match["right"]
+    if right.lower() in ADDRESS_ENDS or left.lower() in TITLES or not right[0].isupper():
+        return False  # a domain name or a file name goes on in lower case
+    if right.isupper() and not (left and right in OPENERS):  # "TAND.TC", "Nguyễn Văn.B", "2.A"
+        return False
+    token = re.search(r"\S*$", match.string[max(0, match.start() - 200) : match.start()])
+    return token is None or not ADDRESS.search(token.group() + match.group())
 
 
-def _parted(match: re.Match[str]) -> str:
-    left, right = match["left"], match["right"]
-    end = match.groupdict().get("end", "")
-    if end:
-        named = left.lower() in TITLES or left.isupper() or right.isupper()
-        # A domain name or a file name goes on in lower case.
-        glued = right[0].isupper() and not named
-    else:
-        glued = right in OPENERS
-    return f"{left}{end} {right}" if glued else match.group()
+def _words_glued(word: str, opener: str) -> bool:
+    if (word + opener).isascii():
+        return len(word) >= SHORTEST_WORD and word.islower() and opener in OPENERS
+    return True  # no Vietnamese word has a capital inside

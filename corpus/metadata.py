@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import PurePath
 from typing import TypeVar, get_args
 
@@ -17,7 +17,8 @@ from corpus.document import (
     Source,
 )
 from corpus.errors import InvalidMetadata
-from corpus.structure import is_title
+from corpus.provisions import act_of
+from corpus.structure import part_title
 from corpus.vietnamese import fold, language_of
 
 FACTS = (
@@ -25,10 +26,13 @@ FACTS = (
     "focal_points_cut", "legal_basis",
 )  # fmt: skip
 SAMPLE = 5_000  # characters of the opening that tell the language
-# "Số: 178/2024/NĐ-CP" in the head of an official paper.
-OWN_NUMBER = re.compile(r"(?:Số|Luật số|No\.?)\s*:?\s*(\d+(?:/\d{4})?[/-][^\s,;]*[^\s,;.])")
+# A line of its own in the head of an official paper: "Số: 178/2024/NĐ-CP", "Luật số: 72/2025/QH15".
+OWN_NUMBER = re.compile(
+    r"(?:Số|Luật số|Nghị quyết số|No\.?)\s*:?\s*(\d+(?:/\d{4})?[/-][A-ZĐ][\w/-]*)(?=\s|[,;]|$)"
+)
+LONGEST_SHOWN = 80  # characters of a value in a message
 HEAD_BLOCKS = 8  # blocks in which a paper names its own number
-PROVISION_LINE = re.compile(r"(?:Điều|Article)\s+1\s*[.:]")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Values = Mapping[str, object]
 Choice = TypeVar("Choice", bound=str)
@@ -70,18 +74,16 @@ def from_front_matter(values: Values, source: str, fallback: Metadata) -> Metada
 
 def from_text(placed: Sequence[Placed], source: str) -> Metadata:
     """Return what the text itself tells: title, own number, language, kind."""
-    opening = "\n".join(p.block.text for p in placed)[:SAMPLE]
-    head = "\n".join(p.block.text for p in placed[:HEAD_BLOCKS])
-    number = OWN_NUMBER.search(head)
+    opening = "\n".join(at.block.text for at in placed)[:SAMPLE]
+    lines = (at.block.text for at in placed[:HEAD_BLOCKS] if at.block.kind != "row")
+    number = next((match for line in lines if (match := OWN_NUMBER.match(line))), None)
     stem = PurePath(source).stem
-    title = placed[0].block.text if len(placed) > 1 and is_title(placed[0]) else stem
-    kind: Kind = "other"
-    if any(PROVISION_LINE.match(p.block.text) for p in placed):
-        kind = "regulation"
+    title, body = part_title(placed)
+    kind: Kind = "regulation" if act_of([at.line for at in body]) else "other"
     return Metadata(
         id=slug(number[1]) if number else slug(stem),
         language=language_of(opening),
-        title=title,
+        title=title[0] if title else stem,
         kind=kind,
         number=number[1] if number else None,
     )
@@ -93,9 +95,17 @@ def slug(name: str) -> str:
 
 
 def _source(values: Values) -> Source:
-    told = {key: str(value) for key, value in values.items() if value is not None}
+    told = {key: str(value) for key, value in values.items() if isinstance(value, str | int)}
     title = told.get("title") or told.get("url") or ""
     return Source(title, told.get("publisher"), told.get("url"), told.get("published"))
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it: on one line, not longer than people read."""
+    text = (
+        repr(value) if isinstance(value, str | int | float | None) else f"a {type(value).__name__}"
+    )
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
 
 
 class _Reader:
@@ -107,16 +117,15 @@ class _Reader:
 
     def refuse(self, key: str, problem: str) -> None:
         """Raise `InvalidMetadata` for a key."""
-        message = (
-            f"front matter, {key}: {self._values.get(key)!r} {problem}; correct it and ingest again"
-        )
+        value = shown(self._values.get(key))
+        message = f"front matter, {key}: {value} {problem}; correct it and ingest again"
         raise InvalidMetadata(self._source, message)
 
     def text(self, key: str) -> str | None:
         value = self._values.get(key)
         if value is None or value == "":
             return None
-        if isinstance(value, Sequence | Mapping) and not isinstance(value, str):
+        if isinstance(value, list | Mapping):
             self.refuse(key, "must be one value, not a list")
         return " ".join(str(value).split())
 
@@ -124,10 +133,10 @@ class _Reader:
         value = self._values.get(key)
         if value is None:
             return ()
-        if isinstance(value, Mapping):
+        items = value if isinstance(value, list) else [value]
+        if any(isinstance(item, Mapping | list) for item in items):
             self.refuse(key, "must be a list of names")
-        items = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
-        return tuple(" ".join(str(item).split()) for item in items)
+        return tuple(" ".join(str(item).split()) for item in items if item is not None)
 
     def mappings(self, key: str) -> tuple[Values, ...]:
         value = self._values.get(key)
@@ -136,10 +145,10 @@ class _Reader:
 
     def day(self, key: str) -> date | None:
         value = self._values.get(key)
-        if value is None or isinstance(value, date):
-            return value.date() if isinstance(value, datetime) else value
+        if value is None or value == "":
+            return None
         try:
-            return date.fromisoformat(str(value))
+            return date.fromisoformat(str(value) if DAY.fullmatch(str(value)) else "")
         except ValueError:
             self.refuse(key, "is no date; write it as 2025-01-31")
         return None

@@ -1,46 +1,45 @@
-"""Provisions of an act in running text: Phần, Chương, Mục, Điều, khoản, điểm, and their English names."""
+"""Provisions of an act in running text: Phần, Chương, Mục, Điều, khoản, điểm; also in English."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from corpus.cutting import LONG, cut
 from corpus.document import Doubt, Span
-from corpus.vietnamese import sentences
+
+Line = tuple[str, int]  # its text and its offset in the version's text
 
 ARTICLE = re.compile(
-    r"(?P<word>Điều|Article)\s+(?P<number>\d{1,4})(?P<letter>[a-zđ]?)\s*[.:]\s*(?P<title>.*)"
+    r"(?P<word>Điều|ĐIỀU|Article|ARTICLE)\s+(?P<number>\d{1,4})(?P<letter>[a-zđ]?)(?:\s*[.:]\s*(?P<title>.*)|$)"
 )
 DIVISION = re.compile(
     r"(?P<word>Phần|Chương|Mục|Tiểu mục|Part|Chapter|Section|Sub-section)\s+(?:thứ\s+)?"
     r"(?P<number>[IVXLC]+|\d+|[A-Z]|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b[.:]?\s*(?P<title>.*)",
     re.IGNORECASE,
 )
-DIVISION_LEVELS = {
-    "phần": 0,
-    "part": 0,
-    "chương": 1,
-    "chapter": 1,
-    "mục": 2,
-    "section": 2,
-}  # others: 3
-CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<letter>[a-zđ]?)[.)]\s+\S")
+DIVISION_LEVELS = {"phần": 0, "part": 0, "chương": 1, "chapter": 1, "mục": 2, "section": 2}
+LOWEST_DIVISION = 3
+LONGEST_HEADING = 200  # characters
+CLAUSE = re.compile(r"(?P<number>\d{1,3})(?P<letter>[a-zđ]?)[.)]\s+\S")
+CLAUSE_ON_ARTICLE = re.compile(r"\S+\s+\d+[a-zđ]?\s*[.:]\s*1[.)]\s+\S")  # "Điều 2. 1. Nhà nước ..."
 POINT = re.compile(r"(?P<letter>[a-zđ]{1,2})\)\s+\S")
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of points in Vietnamese acts: no f, j, w, z
 
 NAMES = {"Điều": ("khoản", "điểm", "đoạn"), "Article": ("clause", "point", "paragraph")}
 WHOLE_CLAUSE = 1_200  # characters; a longer clause with points is cited by point
-LONG_TEXT = 1_800
-PIECE = 1_000
 LARGEST_GAP = 60  # articles; a wider jump in numbers is a quoted act, not a gap
+LATEST_START = 0.4  # of the text; articles that begin later are quoted in a report
+SURE_RUN = 3  # articles in a row that make an act even when it does not begin with Article 1
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One citable part of an article."""
+    """One citable part of an article: a range of the version's text."""
 
     locator: str
-    text: str
     start: int
+    end: int
     group: str
     headings: tuple[str, ...]
 
@@ -51,10 +50,9 @@ class Article:
 
     word: str
     number: str
-    title: str
-    start: int
+    head: Line
     divisions: tuple[str, ...]
-    lines: list[tuple[str, int]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -67,181 +65,223 @@ class Article:
         return list(_pieces(self))
 
 
-@dataclass(frozen=True)
-class Provisions:
-    """All articles of an act, and what was doubtful about their numbers."""
+@dataclass
+class Act:
+    """An act: what stands before its first article, its articles, what was doubtful about them."""
 
-    articles: tuple[Article, ...]
-    doubts: tuple[Doubt, ...]
+    preamble: list[Line] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
-def articles(lines: Sequence[tuple[str, int]]) -> Provisions:
-    """Read the articles of an act from its lines and their offsets.
+def act_of(lines: Sequence[Line]) -> Act | None:
+    """Read the articles of an act from its lines and their offsets; `None` when the text is no act.
 
-    A line opens an article when it reads "Điều N." and its number goes on from the last one; a gap or a
-    doubled number is kept and reported. Without any article the result is empty.
+    A line opens an article when it reads "Điều N." and its number goes on from the last one. A gap
+    is kept and reported; a number that goes back, or leaps ahead of numbers still to come, belongs
+    to a quotation.
     """
-    found: list[Article] = []
-    doubts: list[Doubt] = []
-    divisions: dict[int, str] = {}
-    heading_open = False
-    for text, start in lines:
-        match = ARTICLE.match(text)
-        if match and (problem := _follows(found, match)) is not None:
-            if problem:
-                doubts.append(Doubt("numbering", problem, Span(start, start + len(text))))
-            found.append(_article(match, text, start, divisions))
-            heading_open = False
-        elif (division := DIVISION.fullmatch(text)) and _is_division(text):
-            level = DIVISION_LEVELS.get(division["word"].lower(), 3)
-            divisions = {k: v for k, v in divisions.items() if k < level} | {level: text}
-            heading_open = not division["title"]
-        elif heading_open and _is_division_title(text):
-            level = max(divisions)
-            divisions[level] = f"{divisions[level]}. {text}"
-            heading_open = False
-        elif found:
-            found[-1].lines.append((text, start))
-            heading_open = False
-    return Provisions(tuple(found), tuple(doubts))
+    opens = _openings(lines)
+    if not _is_act(lines, opens):
+        return None
+    act = Act()
+    divisions = _Divisions()
+    for place, line in enumerate(lines):
+        if place in opens:
+            _open(act, opens[place], line, divisions.path)
+            divisions.close()
+        elif not divisions.take(line):
+            (act.articles[-1].lines if act.articles else act.preamble).append(line)
+    act.articles[-1].lines += divisions.pending  # what heads nothing is kept as text
+    return act
 
 
-def _article(match: re.Match[str], text: str, start: int, divisions: dict[int, str]) -> Article:
-    number = match["number"] + match["letter"]
-    path = tuple(divisions[level] for level in sorted(divisions))
-    return Article(match["word"], number, text, start, path)
+def _opening(text: str) -> re.Match[str] | None:
+    """Match a line that may open an article; "Điều 5. của Luật này" goes on with a sentence."""
+    match = ARTICLE.match(text)
+    return match if match and not (match["title"] or "X")[0].islower() else None
 
 
-def _follows(found: Sequence[Article], match: re.Match[str]) -> str | None:
-    """Return "" when the number goes on, a doubt when it jumps, `None` when it opens no article."""
-    if not found:
-        return ""
-    last = int(re.match(r"\d+", found[-1].number)[0])  # type: ignore[index]  # it was read as digits
-    number = int(match["number"])
-    if number == last + 1 or (number == last and match["letter"]):
-        return ""
-    if last < number <= last + LARGEST_GAP:
-        return (
-            f"{match['word']} {number} follows {found[-1].name}: articles between them are missing"
-        )
-    return None
+def is_opening(text: str) -> bool:
+    """Say whether a line has the form of one that opens an article."""
+    return _opening(text) is not None
 
 
-def _is_division(text: str) -> bool:
-    return text[0].isupper() and len(text) <= 200 and text[-1] not in ".;,:"  # noqa: PLR2004 - a heading is short
+def _openings(lines: Sequence[Line]) -> dict[int, re.Match[str]]:
+    """Return the lines that open an article, by place."""
+    candidates = {n: match for n, (text, _) in enumerate(lines) if (match := _opening(text))}
+    numbers = [int(match["number"]) for match in candidates.values()]
+    opens: dict[int, re.Match[str]] = {}
+    last: int | None = None
+    for rank, (place, match) in enumerate(candidates.items()):
+        number = numbers[rank]
+        if last is not None and not (number == last and match["letter"]):
+            leaps = number > last + 1 and any(
+                last < other < number for other in numbers[rank + 1 :]
+            )
+            if leaps or not last < number <= last + LARGEST_GAP:
+                continue
+        opens[place] = match
+        last = number
+    return opens
 
 
-def _is_division_title(text: str) -> bool:
-    return len(text) <= 200 and text[-1] not in ".;,:" and not CLAUSE.match(text)  # noqa: PLR2004
+def _is_act(lines: Sequence[Line], opens: dict[int, re.Match[str]]) -> bool:
+    """Say whether the text is made of articles, and does not only quote one."""
+    if not opens:
+        return False
+    first = min(opens)
+    if first <= 1:  # nothing before it but a title
+        return True
+    late = lines[first][1] > LATEST_START * (lines[-1][1] + len(lines[-1][0]))
+    return not late and (opens[first]["number"] == "1" or len(opens) >= SURE_RUN)
+
+
+def _open(act: Act, match: re.Match[str], line: Line, divisions: tuple[str, ...]) -> None:
+    article = Article(
+        match["word"].capitalize(), match["number"] + match["letter"], line, divisions
+    )
+    if act.articles:
+        before = act.articles[-1]
+        last = int(re.sub(r"\D", "", before.number))
+        if int(match["number"]) > last + 1:
+            message = f"{article.name} follows {before.name}: articles between them are missing"
+            act.doubts.append(Doubt("numbering", message, Span(line[1], line[1] + len(line[0]))))
+    act.articles.append(article)
+
+
+class _Divisions:
+    """The parts, chapters and sections that the next article stands in."""
+
+    def __init__(self) -> None:
+        self.pending: list[Line] = []  # lines taken as headings since the last article
+        self._names: dict[int, str] = {}
+        self._title_follows = False
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Headings from the outside in."""
+        return tuple(self._names[level] for level in sorted(self._names))
+
+    def close(self) -> None:
+        """An article opened: the lines taken head it."""
+        self.pending.clear()
+        self._title_follows = False
+
+    def take(self, line: Line) -> bool:
+        """Take a line that heads a division, or is the title under one; else return `False`."""
+        text, _ = line
+        short = len(text) <= LONGEST_HEADING and text[-1] not in ".;,:"
+        match = DIVISION.fullmatch(text) if short and text[0].isupper() else None
+        if match:
+            level = DIVISION_LEVELS.get(match["word"].lower(), LOWEST_DIVISION)
+            self._names = {k: v for k, v in self._names.items() if k < level} | {level: text}
+        elif self._title_follows and short and not CLAUSE.match(text):
+            level = max(self._names)
+            self._names[level] = f"{self._names[level]}. {text}"
+        else:
+            self._title_follows = False
+            return False
+        self._title_follows = match is not None and not match["title"]
+        self.pending.append(line)
+        return True
 
 
 def _pieces(article: Article) -> Iterator[Piece]:
-    clause_word, _, _ = NAMES[article.word]
+    clause_word, point_word, _ = NAMES[article.word]
     title, leading, clauses = _clauses(article)
     headings = (*article.divisions, title) if title else article.divisions
     if leading:
         yield from _whole(article.name, leading, article, headings)
     for number, lines in clauses:
         locator = f"{article.name} {clause_word} {number}"
-        text, start = _joined(lines)
-        points = _points(lines)
-        if len(text) <= WHOLE_CLAUSE or not points:
+        points = _points(lines) if _length(lines) > WHOLE_CLAUSE else []
+        if not points:
             yield from _whole(locator, lines, article, headings)
-        else:
-            yield from _by_point(locator, points, article, headings)
+            continue
+        lead = " ".join(text for text, _ in points[0][1])
+        yield from _whole(locator, points[0][1], article, headings)
+        for letter, inside in points[1:]:
+            yield from _whole(
+                f"{locator} {point_word} {letter}", inside, article, (*headings, lead)
+            )
 
 
-def _clauses(
-    article: Article,
-) -> tuple[str, list[tuple[str, int]], list[tuple[str, list[tuple[str, int]]]]]:
+def _clauses(article: Article) -> tuple[str, list[Line], list[tuple[str, list[Line]]]]:
     """Part an article into its title, the lines before clause 1, and its numbered clauses.
 
-    A title line stays with the text when there is nothing else to cite.
+    A head line that is itself text ("Điều 3. Nước ta là ...") is no title but the first line.
     """
-    clauses: list[tuple[str, list[tuple[str, int]]]] = []
-    leading: list[tuple[str, int]] = []
-    for text, start in article.lines:
-        match = CLAUSE.match(text)
-        expected = int(clauses[-1][0].rstrip("abcdđeghiklmn")) + 1 if clauses else 1
-        if match and (
-            int(match["number"]) == expected
-            or (clauses and match["letter"] and int(match["number"]) == expected - 1)
-        ):
-            clauses.append((match["number"] + match["letter"], [(text, start)]))
+    text = article.head[0]
+    if CLAUSE_ON_ARTICLE.match(text):
+        first = [("1", [article.head])]
+        return "", [], _numbered(article.lines, first)[1]
+    if not article.lines or text[-1] in ".;:" or len(text) > LONG:
+        leading, clauses = _numbered(article.lines, [])
+        return "", [article.head, *leading], clauses
+    return text, *_numbered(article.lines, [])
+
+
+def _numbered(
+    lines: Sequence[Line], clauses: list[tuple[str, list[Line]]]
+) -> tuple[list[Line], list[tuple[str, list[Line]]]]:
+    """Deal lines out to clauses numbered in a row; what stands before the first comes apart."""
+    leading: list[Line] = []
+    for line in lines:
+        match = CLAUSE.match(line[0])
+        if match and _clause_follows(clauses, match):
+            clauses.append((match["number"] + match["letter"], [line]))
         elif clauses:
-            clauses[-1][1].append((text, start))
+            clauses[-1][1].append(line)
         else:
-            leading.append((text, start))
-    head = (article.title, article.start)
-    if not leading and not clauses:
-        return "", [head], []
-    if (
-        article.title[-1] in ".;:" or len(article.title) > LONG_TEXT
-    ):  # no title, text: "Điều 3. Nước ta là ..."
-        return "", [head, *leading], clauses
-    return article.title, leading, clauses
+            leading.append(line)
+    return leading, clauses
 
 
-def _points(lines: Sequence[tuple[str, int]]) -> list[tuple[str, list[tuple[str, int]]]]:
+def _clause_follows(clauses: Sequence[tuple[str, list[Line]]], match: re.Match[str]) -> bool:
+    number = int(match["number"])
+    if not clauses:
+        return number == 1
+    last = int(re.sub(r"\D", "", clauses[-1][0]))
+    return number == last + 1 or (number == last and bool(match["letter"]))
+
+
+def _points(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
     """Part a clause into its points; the first part, with an empty letter, leads them."""
-    parts: list[tuple[str, list[tuple[str, int]]]] = [("", [])]
-    for text, start in lines:
-        match = POINT.match(text)
-        if match and _next_point(parts[-1][0], match["letter"]):
-            parts.append((match["letter"], [(text, start)]))
+    parts: list[tuple[str, list[Line]]] = [("", [])]
+    for line in lines:
+        match = POINT.match(line[0])
+        if match and parts[0][1] and _next_point(parts[-1][0], match["letter"]):
+            parts.append((match["letter"], [line]))
         else:
-            parts[-1][1].append((text, start))
+            parts[-1][1].append(line)
     return parts if len(parts) > 1 else []
 
 
 def _next_point(last: str, letter: str) -> bool:
     if not last:
         return letter == "a"
-    if len(letter) > 1:  # an inserted point: "a1" is written "a1)", doubled letters go on after y
+    if len(letter) > 1:  # doubled letters go on after y
         return True
     position = POINT_LETTERS.find(last[0])
     return letter in POINT_LETTERS[position + 1 : position + 3]
 
 
-def _by_point(
-    locator: str,
-    points: Sequence[tuple[str, list[tuple[str, int]]]],
-    article: Article,
-    headings: tuple[str, ...],
-) -> Iterator[Piece]:
-    _, point_word, _ = NAMES[article.word]
-    lead = " ".join(text for text, _ in points[0][1])
-    for letter, lines in points:
-        if letter:
-            inside = (*headings, lead) if lead else headings
-            yield from _whole(f"{locator} {point_word} {letter}", lines, article, inside)
-        elif lines:
-            yield from _whole(locator, lines, article, headings)
+def _length(lines: Sequence[Line]) -> int:
+    return lines[-1][1] + len(lines[-1][0]) - lines[0][1]
 
 
 def _whole(
-    locator: str, lines: Sequence[tuple[str, int]], article: Article, headings: tuple[str, ...]
+    locator: str, lines: Sequence[Line], article: Article, headings: tuple[str, ...]
 ) -> Iterator[Piece]:
     """Yield the lines as one piece, or as several cut at sentence ends when they are long."""
-    text, start = _joined(lines)
-    if len(text) <= LONG_TEXT:
-        yield Piece(locator, text, start, article.name, headings)
-        return
-    _, _, part_word = NAMES[article.word]
-    spans: list[tuple[int, int]] = []
-    for span in sentences(text):
-        if spans and span.end - spans[-1][0] <= PIECE:
-            spans[-1] = (spans[-1][0], span.end)
-        else:
-            spans.append((span.start, span.end))
-    for n, (a, b) in enumerate(spans, 1):
-        yield Piece(f"{locator} {part_word} {n}", text[a:b], start + a, article.name, headings)
-
-
-def _joined(lines: Sequence[tuple[str, int]]) -> tuple[str, int]:
-    """Return the text from the first line to the last as it stands in the version."""
     start = lines[0][1]
-    text = ""
-    for line, at in lines:
-        text += "\n" * (at - start - len(text)) + line
-    return text, start
+    # Line breaks and markers between lines do not matter for cutting; only their room does.
+    text = "".join(
+        line.ljust(after - at, "\n") for (line, at), (_, after) in pairwise([*lines, ("", 0)])
+    )
+    spans = cut(text)
+    part_word = NAMES[article.word][2]
+    for n, span in enumerate(spans, 1):
+        name = locator if len(spans) == 1 else f"{locator} {part_word} {n}"
+        yield Piece(name, start + span.start, start + span.end, article.name, headings)

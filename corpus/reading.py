@@ -22,17 +22,15 @@ def read(path: Path, source: str | None = None) -> Document:
     metadata = from_text(placed, loaded.source)
     if loaded.front_matter is not None:
         metadata = from_front_matter(loaded.front_matter, loaded.source, metadata)
-    # A text that names the sources it was made from restates them: a digest, not the rule itself.
-    passages, doubts = passages_of(
-        placed, metadata.id, metadata.language, metadata.kind, digest=bool(metadata.sources)
-    )
+    restated = loaded.front_matter is not None
+    passages, doubts = passages_of(text, placed, metadata, restated)
     if not passages:
-        raise UnreadableDocument(loaded.source, "holds headings but no text: nothing to cite")
+        raise UnreadableDocument(loaded.source, "holds no text: nothing to ingest")
     return Document(
         metadata=metadata,
         source=loaded.source,
         text=text,
         content_hash=loaded.content_hash,
         passages=passages,
-        doubts=(*cleaned.doubts, *doubts),
+        doubts=(*cleaned.doubts(placed), *doubts),
     )

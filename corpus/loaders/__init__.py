@@ -1,14 +1,16 @@
 """From a file to blocks: one loader a format."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from corpus.blocks import Block
 from corpus.errors import UnreadableDocument, UnsupportedFormat
-from corpus.loaders.markdown import markdown_blocks, split_front_matter
+from corpus.loaders.front_matter import split_front_matter
+from corpus.loaders.markdown import markdown_blocks
 from corpus.loaders.text import text_blocks
 
 BYTE_ORDER_MARKS = (
@@ -35,6 +37,13 @@ LOADERS: dict[str, Callable[[str], Iterator[Block]]] = {
 }
 
 
+MARKDOWN = frozenset({".md", ".markdown"})
+# Marks that are not seen and part a word in two: soft hyphen, zero-width space, word joiner.
+UNSEEN = {ord(char): None for char in "\u00ad\u200b\u2060\ufeff"}
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL_SHARE = 100  # one control character in so many is no text any more
+
+
 def load(path: Path, source: str | None = None) -> Loaded:
     """Read a file into blocks.
 
@@ -56,8 +65,8 @@ def load(path: Path, source: str | None = None) -> Loaded:
             name, f"cannot be opened ({reason}): check the path and its permissions"
         ) from error
     text = decode(data, name)
-    front_matter, body = split_front_matter(text, name)
-    blocks = tuple(block for block in LOADERS[suffix](body) if block.text)
+    front_matter, body = split_front_matter(text, name) if suffix in MARKDOWN else (None, text)
+    blocks = tuple(map(_composed, filter(_has_text, LOADERS[suffix](body))))
     if not blocks:
         raise UnreadableDocument(name, "holds no text: nothing to ingest")
     return Loaded(name, content_hash(data), blocks, front_matter)
@@ -77,13 +86,24 @@ def decode(data: bytes, source: str) -> str:
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        problem = f"is not {encoding.upper()} text (byte {error.start}): save it as UTF-8 and ingest again"
+        problem = f"is not {encoding.upper()} text (byte {error.start}): save it as UTF-8"
         raise UnreadableDocument(source, problem) from error
-    if "\x00" in text:
+    if "\x00" in text or len(CONTROL.findall(text)) * CONTROL_SHARE > len(text):
         raise UnreadableDocument(
             source, "is a binary file, not text: check that it is the right file"
         )
+    text = unicodedata.normalize("NFC", CONTROL.sub("", text.translate(UNSEEN)))
     if not text.strip():
         raise UnreadableDocument(source, "is empty: nothing to ingest")
-    text = unicodedata.normalize("NFC", text)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _has_text(block: Block) -> bool:
+    return bool(block.text)
+
+
+def _composed(block: Block) -> Block:
+    """Compose what a loader put together, such as an entity after a letter."""
+    if unicodedata.is_normalized("NFC", block.text):
+        return block
+    return replace(block, text=unicodedata.normalize("NFC", block.text))

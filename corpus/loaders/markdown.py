@@ -1,99 +1,99 @@
-"""Markdown with YAML front matter: what a reader of the rendered page sees, block by block."""
+"""Markdown: what a reader of the rendered page sees, block by block."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.blocks import Block
-from corpus.errors import InvalidMetadata
 
-FENCE = "---"
-
-
-def split_front_matter(text: str, source: str) -> tuple[Mapping[str, object] | None, str]:
-    """Part the front matter from the body; `None` when there is none.
-
-    Raises `InvalidMetadata` when it is opened and not closed, is no YAML or no mapping.
-    """
-    if not text.startswith(FENCE + "\n"):
-        return None, text
-    head, closed, body = text[len(FENCE) + 1 :].partition("\n" + FENCE + "\n")
-    if not closed:
-        problem = f"the front matter is not closed: add a line {FENCE!r} after it"
-        raise InvalidMetadata(source, problem)
-    try:
-        values = yaml.load(head, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2025-02-30
-        reason = " ".join(str(error).split())
-        problem = f"the front matter cannot be read ({reason}): correct it and ingest again"
-        raise InvalidMetadata(source, problem) from error
-    if not isinstance(values, Mapping):
-        raise InvalidMetadata(source, "the front matter must be `key: value` lines")
-    return values, body
+COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE)
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def markdown_blocks(body: str) -> Iterator[Block]:
     """Yield the blocks of a Markdown text; marks of emphasis, links and code are taken off."""
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
-    lists: list[int | None] = []  # per open list: the next number, or None for bullets
-    fresh_item = False  # the next paragraph opens a list item
+    lists = _Lists()
     header = ""
     for place, token in enumerate(tokens):
         match token.type:
-            case "bullet_list_open":
-                lists.append(None)
-            case "ordered_list_open":
-                lists.append(int(token.attrs.get("start", 1)))
-            case "bullet_list_close" | "ordered_list_close":
-                lists.pop()
-            case "list_item_open":
-                fresh_item = True
             case "heading_open":
                 yield Block("heading", _plain(tokens[place + 1]), level=int(token.tag[1]))
             case "paragraph_open":
-                yield _paragraph(_plain(tokens[place + 1]), lists, fresh_item)
-                fresh_item = False
+                yield lists.paragraph(_plain(tokens[place + 1]))
             case "tr_open":
-                row = " | ".join(_cells(tokens[place:]))
-                if tokens[place - 1].type == "thead_open":
-                    header = row
-                    yield Block("header", row)
-                else:
-                    yield Block("row", row, header=header)
+                row = " | ".join(_cells(tokens, place))
+                heads = tokens[place - 1].type == "thead_open"
+                header = row if heads else header
+                yield Block("header", row) if heads else Block("row", row, header=header)
             case "fence" | "code_block":
                 yield Block("paragraph", " ".join(token.content.split()))
+            case "html_block":
+                yield Block("paragraph", _without_tags(token.content))
+            case _:
+                lists.see(token)
 
 
-def _paragraph(text: str, lists: list[int | None], fresh: bool) -> Block:
-    if not lists or not fresh:
-        return Block("paragraph", text)
-    number = lists[-1]
-    if number is None:
-        return Block("item", text, level=len(lists) - 1, marker="-")
-    lists[-1] = number + 1
-    return Block("item", text, level=len(lists) - 1, marker=f"{number}.")
+class _Lists:
+    """The lists that are open, and whether the next paragraph opens an item."""
+
+    def __init__(self) -> None:
+        self._next: list[int | None] = []  # per open list: the next number, or None for bullets
+        self._fresh = False
+
+    def see(self, token: Token) -> None:
+        """Note where a list or an item begins or ends."""
+        match token.type:
+            case "bullet_list_open":
+                self._next.append(None)
+            case "ordered_list_open":
+                self._next.append(int(token.attrs.get("start", 1)))
+            case "bullet_list_close" | "ordered_list_close":
+                self._next.pop()
+                self._fresh = False
+            case "list_item_open":
+                self._fresh = True
+
+    def paragraph(self, text: str) -> Block:
+        """Return a paragraph as what it is: the text of an item, or one that stands for itself."""
+        if not self._fresh:
+            return Block("paragraph", text)
+        self._fresh = False
+        level = len(self._next) - 1
+        number = self._next[-1]
+        if number is None:
+            return Block("item", text, level=level, marker="-")
+        self._next[-1] = number + 1
+        return Block("item", text, level=level, marker=f"{number}.")
 
 
-def _cells(tokens: Sequence[Token]) -> Iterator[str]:
-    for place, token in enumerate(tokens):
-        if token.type == "tr_close":
+def _cells(tokens: Sequence[Token], row: int) -> Iterator[str]:
+    for place in range(row, len(tokens)):
+        if tokens[place].type == "tr_close":
             return
-        if token.type in ("th_open", "td_open"):
+        if tokens[place].type in ("th_open", "td_open"):
             yield _plain(tokens[place + 1])
 
 
 def _plain(inline: Token) -> str:
     """Return what an inline token reads as, on one line."""
-    words = (
-        child.content
-        if child.type in ("text", "code_inline", "html_inline")
-        else " "
-        if child.type in ("softbreak", "hardbreak")
-        else child.content
-        if child.type == "image"
-        else ""
-        for child in inline.children or ()
-    )
-    return " ".join("".join(words).split())
+    words = "".join(_words(child) for child in inline.children or ())
+    return " ".join(words.split())
+
+
+def _words(token: Token) -> str:
+    if token.type in ("text", "code_inline", "image"):
+        return token.content
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    if token.type == "html_inline":  # "<br>" parts words, other tags stand inside them
+        return " " if token.content.lower().startswith("<br") else ""
+    return ""
+
+
+def _without_tags(html: str) -> str:
+    return " ".join(unescape(TAG.sub(" ", HIDDEN.sub(" ", COMMENT.sub(" ", html)))).split())

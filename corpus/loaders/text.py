@@ -1,28 +1,50 @@
 """Plain text: paragraphs, with the lines of wrapped ones joined again."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from corpus.blocks import Block
 
-WRAP_WIDTHS = range(50, 121)  # lines of a hard-wrapped text are this long
+NARROWEST, WIDEST = 50, 120  # characters; lines of a hard-wrapped text are this long
+FULL = 0.75  # of the longest line; a shorter one was ended by its writer
 CLOSED = ".:;!?…|\"'”’»)"
+# What opens a line of its own whatever stands above: "Điều 5.", "2.", "a)", "-", "Chương II".
+OPENER = re.compile(
+    r"(?:Điều|Article|Chương|Chapter|Mục|Section|Phần|Part)\s+[\dIVXLC]+|\d{1,3}[.)]|[a-zđ]{1,2}\)|[-–•+*]\s",
+    re.IGNORECASE,
+)
 
 
 def text_blocks(text: str) -> Iterator[Block]:
     """Yield one paragraph for each line, or for each run of lines that only the width broke."""
-    pending = ""
-    previous_length = 0
-    for raw in text.split("\n"):
-        line = " ".join(raw.split())
-        if pending and not (line and _goes_on(pending, previous_length, line)):
-            yield Block("paragraph", pending)
-            pending = ""
-        if line:
-            pending = f"{pending} {line}".strip()
-            previous_length = len(line)
-    if pending:
-        yield Block("paragraph", pending)
+    lines = (" ".join(raw.split()) for raw in text.split("\n"))
+    for filled, run in groupby(lines, bool):
+        if filled:
+            for paragraph in _paragraphs(tuple(run)):
+                yield Block("paragraph", paragraph)
 
 
-def _goes_on(text: str, length: int, following: str) -> bool:
-    return length in WRAP_WIDTHS and text[-1] not in CLOSED and following[0].islower()
+def _paragraphs(run: Sequence[str]) -> Iterator[str]:
+    """Yield the paragraphs of lines with no empty line between them."""
+    full = max(map(len, run)) * FULL
+    wrapped = _is_wrapped(run, full)
+    pending = [run[0]]
+    for above, line in pairwise(run):
+        broken = _goes_on(above, line) or (wrapped and len(above) >= full)
+        if broken and not OPENER.match(line):
+            pending.append(line)
+        else:
+            yield " ".join(pending)
+            pending = [line]
+    yield " ".join(pending)
+
+
+def _goes_on(above: str, line: str) -> bool:
+    return NARROWEST <= len(above) <= WIDEST and above[-1] not in CLOSED and line[0].islower()
+
+
+def _is_wrapped(run: Sequence[str], full: float) -> bool:
+    """Say whether most lines of a run stop in the middle of a sentence at about the same width."""
+    broken = sum(len(line) >= full and line[-1] not in CLOSED for line in run[:-1])
+    return NARROWEST <= max(map(len, run)) <= WIDEST and broken * 2 > len(run) - 1
