@@ -195,7 +195,7 @@ def enough(candidate: Candidate) -> float:
 def choose(
     question: Question, places: int, direct: Sequence[Candidate], about: Sequence[Candidate]
 ) -> list[Candidate]:
-    """Take direct answers, one for each place first, then what supports them, while room is left."""
+    """Take direct answers, one for each place first, then what supports them, in the room left."""
     room = LIST_WORDS if question.intent == "list" else WORDS
     best = direct[0]
     per_place = [next((c for c in direct if place in c.places), best) for place in range(places)]

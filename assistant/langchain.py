@@ -1,6 +1,6 @@
 """The border to LangChain: our search as its retriever, our chain as its runnable."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -12,6 +12,7 @@ from assistant.answer import Answer
 from index.search import Hit
 
 
+@runtime_checkable  # pydantic checks it
 class Finder(Protocol):
     """Finds passages."""
 

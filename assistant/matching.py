@@ -9,25 +9,31 @@ import snowballstemmer
 from corpus.document import Language
 from corpus.vietnamese import fold, syllables
 
-# Words that carry grammar or ask; folded, since they are often typed without accents.
+# Words that carry grammar or ask; a stop word in one language may be a thing in the other.
 STOP: Mapping[Language, frozenset[str]] = {
     "vi": frozenset(
-        """a ai an anh ay bang bao bi boi bay cac cai can cang cho chu chua chi chiu co con cua
-        cung cu da dang dau day de den deu di do doi duoc duong em gi giua gom ha hay hoac hom
-        hien ho khi khong la lai lam lau len loai luc luon ma may moi mot muon nao nay ne nen
-        neu nhe nhieu nhung nhu nua o ong ra rang roi sao sau se tai the theo thi thoi tren
-        trong truoc tu tung tuy va van vao vay ve vi viec voi xin""".split()
+        """a ai anh ạ ấy bao bằng bị bởi bây các cái cần càng cho chứ chưa chỉ chị có còn của
+        cũng cứ dù dạ đã đang đâu đây để đến đều đi đó do được em gì giờ giữa gồm hay hoặc
+        họ khi không là lại làm lên lúc luôn mà mấy mỗi một muốn này nào nay nên nếu nhé nhỉ
+        nhiêu những như nữa ơi ở ra rằng rồi sao sau sẽ tại thế theo thì thôi trên trong
+        trước từ từng tuỳ và vẫn vào vậy về vì việc với xin""".split()
     ),
     "en": frozenset(
-        """a about all also am an and any anybody are as at be been being both but by can could did
-        do does done each else ever for from get got had has have having he her here him his how
-        i if in into is it its just let like made make many may me might mine more most much
-        must my name need no not of off on once one only or other our out over own please put
-        same shall she should so some still such tell than that the their them then there these
-        they thing this those through to too under up upon us use used very want was we were
-        what when where whether which who whom whose why will with would you your""".split()
+        """a about all also am an and any anybody are as at be been being both but by can could
+        did do does done each else ever for from get got had has have having he her here him
+        his how i if in into is it its just let like made make many may me might mine more
+        most much must my name need no not of off on once one only or other our out over own
+        please put same shall she should so some still such tell than that the their them
+        then there these they thing this those through to too under up upon us use used very
+        want was we were what when where whether which who whom whose why will with would
+        you your""".split()
     ),
-}  # fmt: skip
+}
+# Typed without diacritics these may be things: con dấu, cán bộ, cải cách, hồ sơ, tài sản, chi cục.
+THINGS_TOO = frozenset("dau can cai ho tai chi con tu".split())
+STOP_FOLDED: Mapping[Language, frozenset[str]] = {
+    language: frozenset(map(fold, words)) - THINGS_TOO for language, words in STOP.items()
+}
 
 PAIR = 0.5  # two neighbouring syllables: most Vietnamese words have two, paraphrase parts them
 SINGLE = 1.0  # one syllable or word
@@ -66,25 +72,36 @@ def units(
 ) -> tuple[Unit, ...]:
     """Return what a question asks about, each with its weight.
 
-    `rarity` gives the inverse document frequency of folded words and pairs.
+    `rarity` gives the inverse document frequency of folded words, and of pairs "a b".
     """
-    words = [fold(word) for word in syllables(text)]
-    stop = STOP[language]
-    content = [word for word in words if word not in stop]
+    typed = syllables(text)
+    words = [fold(word) for word in typed]
+    empty = [is_stop(word, language) for word in typed]
+    content = [word for word, skip in zip(words, empty, strict=True) if not skip]
     if language == "en":
         rare = rarity(content)
         stems = _stemmer()(content)
         return _unique(Unit(stem, rare[word]) for stem, word in zip(stems, content, strict=True))
     pairs = [
-        f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if not (a in stop and b in stop)
+        f"{words[n]} {words[n + 1]}"
+        for n in range(len(words) - 1)
+        if not (empty[n] or empty[n + 1])
     ]
     rare = rarity([*content, *pairs])
     return _unique(
         [
             *(Unit(word, SINGLE * rare[word]) for word in content),
-            *(Unit(pair, PAIR * rare[pair]) for pair in pairs if not set(pair.split()) & stop),
+            *(Unit(pair, PAIR * rare[pair]) for pair in pairs),
         ]
     )
+
+
+def is_stop(word: str, language: Language) -> bool:
+    """Say whether a lower-case word, as it was typed, carries no subject."""
+    if word in STOP[language]:
+        return True
+    folded = fold(word)
+    return word == folded and folded in STOP_FOLDED[language]
 
 
 def _unique(found: Iterable[Unit]) -> tuple[Unit, ...]:

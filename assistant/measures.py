@@ -8,27 +8,32 @@ from corpus.vietnamese import fold
 
 # By measure, folded: what the thing is called in questions and in documents, in both languages.
 MEASURES: Mapping[str, str] = {
-    "people": r"nguoi|bien che|can bo|cong chuc|vien chuc|nhan su|nhan luc|lao dong|dang vien|cbcc\w*"
-    r"|staff|people|persons?|posts?|headcount|officials?|employees?|servants?|members?|workers?|cadres?"
-    r"|leaders?|delegates?|retirees?",
-    "population": r"dan|dan so|nhan khau|cu tri|population|inhabitants?|residents?|voters?|people|nguoi",
-    "money": r"tien|dong|ty|trieu|kinh phi|luong|phu cap|chi phi|muc ho tro|vnd|cost\w*|pay|paid|price"
-    r"|allowances?|budget|million|billion|salary|money|dong|usd",
+    "people": r"nguoi|bien che|can bo|cong chuc|vien chuc|nhan su|nhan luc|lao dong|dang vien"
+    r"|cbcc\w*|staff|people|persons?|posts?|headcount|officials?|employees?|servants?|members?"
+    r"|workers?|cadres?|leaders?|delegates?|retirees?",
+    "population": r"dan|dan so|nhan khau|cu tri|nguoi|population|inhabitants?|residents?|voters?"
+    r"|people",
+    "money": r"tien|dong|ty|trieu|kinh phi|luong|phu cap|chi phi|muc ho tro|vnd|usd|cost\w*|pay"
+    r"|paid|price|allowances?|budget|million|billion|salary|money",
     "share": r"%|phan tram|ty le|muc|per ?cent\w*|share|proportion|half|ratio",
     "area": r"km2|km²|dien tich|rong|ha|area|square|size",
     "distance": r"km|cay so|kilomet\w*|miles?",
-    "offices": r"tru so|co so nha dat|nha dat|cong so|toa nha|offices?|headquarters|buildings?|propert\w+|sites?",
-    "units": r"don vi|xa|phuong|thi tran|huyen|tinh|thanh pho|dac khu|cap xa|cap huyen|communes?|wards?"
-    r"|districts?|provinces?|cities|units?|zones?|localit\w+",
-    "bodies": r"dau moi|co quan|to chuc|so|phong|ban|cuc|vu|chi cuc|don vi|bo|focal|bod(?:y|ies)|agenc\w+"
-    r"|departments?|divisions?|sections?|ministr\w+|organi[sz]ations?|units?|centres?|trung tam",
-    "time": r"ngay|thang|nam|tuan|gio|nhiem ky|days?|months?|years?|weeks?|hours?|terms?|tuoi|ages?",
-    "files": r"ho so|thu tuc|van ban|tai lieu|files?|dossiers?|procedures?|documents?|applications?|papers?",
+    "offices": r"tru so|co so nha dat|nha dat|cong so|toa nha|offices?|headquarters|buildings?"
+    r"|propert\w+|sites?",
+    "units": r"don vi|xa|phuong|thi tran|huyen|tinh|thanh pho|dac khu|cap xa|cap huyen|communes?"
+    r"|wards?|districts?|provinces?|cities|units?|zones?|localit\w+",
+    "bodies": r"dau moi|co quan|to chuc|so|phong|ban|cuc|vu|chi cuc|don vi|bo|trung tam|focal"
+    r"|bod(?:y|ies)|agenc\w+|departments?|divisions?|sections?|ministr\w+|organi[sz]ations?|units?"
+    r"|centres?",
+    "time": r"ngay|thang|nam|tuan|gio|nhiem ky|tuoi|days?|months?|years?|weeks?|hours?|terms?"
+    r"|ages?",
+    "files": r"ho so|thu tuc|van ban|tai lieu|files?|dossiers?|procedures?|documents?"
+    r"|applications?|papers?",
     "seals": r"con dau|dau|seals?|stamps?",
     "deputies": r"pho|cap pho|pho chu tich|pho giam doc|deput\w+|vice\W?\w*",
     "provisions": r"chuong|dieu|khoan|muc|chapters?|articles?|clauses?",
     "storeys": r"tang|storeys?|stor(?:y|ies)|floors?",
-}  # fmt: skip
+}
 
 ASKING = re.compile(
     r"\b(?:bao nhieu|may|how many|how much|number of|what (?:share|percentage|number)(?: of)?"
@@ -47,7 +52,7 @@ def asked(folded: str) -> tuple[str, ...]:
     for match in ASKING.finditer(folded):
         after = re.findall(r"[^\W_]+|%", folded[match.end() :])[:REACH]
         before = re.findall(r"[^\W_]+|%", folded[: match.start()])[-LONE_BEFORE:]
-        named = _first(after) or _first(before[::-1])
+        named = _first(after) or _last(before)
         if named:
             found[named] = None
     return tuple(found)
@@ -75,10 +80,17 @@ def _apart(text: str, one: tuple[int, int], other: tuple[int, int]) -> int:
 
 def _first(words: list[str]) -> str | None:
     """Return the measure that the first word or pair of words names."""
-    for place, word in enumerate(words):
-        pair = " ".join(words[place : place + 2])
-        for phrase in (pair, word):
-            for measure, pattern in MEASURES.items():
-                if re.fullmatch(pattern, phrase):
-                    return measure
-    return None
+    places = range(len(words))
+    return next((m for n in places if (m := _named(" ".join(words[n : n + 2]), words[n]))), None)
+
+
+def _last(words: list[str]) -> str | None:
+    """Return the measure that the last word or pair of words names."""
+    places = range(len(words), 0, -1)
+    return next(
+        (m for n in places if (m := _named(" ".join(words[max(0, n - 2) : n]), words[n - 1]))), None
+    )
+
+
+def _named(*phrases: str) -> str | None:
+    return next((m for phrase in phrases for m in MEASURES if names(m, phrase)), None)

@@ -84,7 +84,7 @@ def spaced(folded: str) -> str:
 
 
 def _names(text: str) -> Iterator[Span]:
-    """Yield the capitalised words inside sentences; all capitals are an abbreviation, not a name."""
+    """Yield the capitalised words inside sentences; all capitals are no name."""
     for sentence in sentences(text):
         words = list(WORD.finditer(text, sentence.start, sentence.end))
         for word in words[1:]:

@@ -1,0 +1,101 @@
+"""The writer without a language model says sentences of the documents, or nothing."""
+
+from assistant.extract import WORDS, Draft, Writer
+from assistant.question import understand
+from assistant.retrieve import Source
+from corpus.places import Gazetteer
+from tests.assistant.offered import evidence, metadata, source
+
+WRITER = Writer(Gazetteer.starter())
+HA_LONG = metadata("ha-long", title="Ha Long merges two bodies", places=("Hạ Long", "Quảng Ninh"))
+STAFF = source("The agency has its own rules. Staff fell from 20 to 15 after the merger.", HA_LONG)
+
+
+def write(question: str, *sources: Source) -> Draft:
+    """Write an answer from these passages."""
+    return WRITER.write(understand(question), evidence(*sources))
+
+
+def said(draft: Draft) -> list[str]:
+    """Return the sentences of a draft."""
+    return [sentence.text for sentence in draft.sentences]
+
+
+def test_the_sentence_that_answers_comes_first() -> None:
+    """A question for a figure is answered by the sentence with the figure."""
+    draft = write("How many staff did Ha Long cut after the merger?", STAFF)
+    assert said(draft)[0] == "Staff fell from 20 to 15 after the merger."
+
+
+def test_each_sentence_is_a_quotation_at_its_place() -> None:
+    """The citation's offsets give the words of the sentence."""
+    draft = write("How many staff did Ha Long cut after the merger?", STAFF)
+    text = STAFF.hit.passage.text
+    assert [text[c.start : c.end] for c in draft.citations] == [c.quote for c in draft.citations]
+
+
+def test_the_address_of_a_citation_opens_the_version_at_the_words() -> None:
+    """It names document, language, version and span."""
+    citation = write("How many staff did Ha Long cut after the merger?", STAFF).citations[0]
+    place = f"version=v-ha-long&start={citation.start}&end={citation.end}"
+    assert citation.url == f"/documents/ha-long?language=en&{place}"
+
+
+def test_another_place_is_declined_as_absent() -> None:
+    """Đà Nẵng is not answered from Hạ Long."""
+    draft = write("How many staff did Da Nang cut after the merger?", STAFF)
+    assert (said(draft), draft.reason) == ([], "subject_absent")
+
+
+def test_the_province_of_a_city_is_another_place() -> None:
+    """A city's 20 to 15 is never told as a province's."""
+    draft = write("How many staff did Quang Ninh cut after the merger?", STAFF)
+    assert (said(draft), draft.reason) == ([], "subject_absent")
+
+
+def test_a_figure_of_another_measure_is_declined() -> None:
+    """Who asks for money is not answered with people."""
+    draft = write("How much money did the merger in Ha Long cost?", STAFF)
+    assert (said(draft), draft.reason) == ([], "no_evidence")
+
+
+def test_no_passage_at_all_is_declined() -> None:
+    """Where nothing was found there is no evidence."""
+    assert write("How many staff?").reason == "no_evidence"
+
+
+def test_a_refusal_offers_what_is_nearest_and_cites_nothing() -> None:
+    """The reader may look for himself."""
+    draft = write("How many staff did Da Nang cut?", STAFF)
+    assert [near.document_id for near in draft.nearest] == ["ha-long"]
+    assert draft.citations == ()
+
+
+def test_two_places_are_both_answered() -> None:
+    """A comparison tells each side."""
+    hoanh_bo = metadata("hoanh-bo", title="Hoanh Bo merges two bodies", places=("Hoành Bồ",))
+    other = source("Staff fell from 12 to 9 after the merger.", hoanh_bo, score=0.5)
+    draft = write("How many staff did Ha Long and Hoanh Bo keep after the merger?", STAFF, other)
+    assert {c.document_id for c in draft.citations} == {"ha-long", "hoanh-bo"}
+
+
+def test_one_of_two_places_does_not_answer_for_both() -> None:
+    """Half a comparison is none."""
+    draft = write("How many staff did Ha Long and Hoanh Bo keep after the merger?", STAFF)
+    assert draft.reason == "subject_absent"
+
+
+def test_what_was_said_is_not_said_again() -> None:
+    """The same sentence in two documents is told once."""
+    twin = source(STAFF.hit.passage.text, metadata("twin", title="Ha Long"), score=0.9)
+    draft = write("How many staff did Ha Long cut after the merger?", STAFF, twin)
+    assert said(draft).count("Staff fell from 20 to 15 after the merger.") == 1
+
+
+def test_an_answer_is_short() -> None:
+    """However much was found, it stays within its length."""
+    many = [
+        source(f"In case {n} staff fell by {n} after the merger of the two bodies.", HA_LONG)
+        for n in range(10, 40)
+    ]
+    assert sum(len(text.split()) for text in said(write("How many staff fell?", *many))) <= WORDS

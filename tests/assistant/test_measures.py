@@ -1,0 +1,65 @@
+"""A figure of another measure answers nothing."""
+
+import pytest
+
+from assistant.kinds import fits
+from assistant.measures import asked, counts
+from assistant.question import Intent
+from corpus.vietnamese import fold
+
+ASKED = [
+    ("Hạ Long giảm bao nhiêu biên chế?", ("people",)),
+    ("giam duoc may dau moi", ("bodies",)),
+    ("How many staff were cut?", ("people",)),
+    ("How much did it cost?", ("money",)),
+    ("What percentage of households agreed?", ()),
+    ("dân số là bao nhiêu", ("population",)),
+    ("bao nhiêu xã phường, bao nhiêu dân?", ("units", "population")),
+    ("Con dấu cũ làm gì?", ()),
+]
+
+COUNTED = [
+    ("people", "số người giảm từ 20 xuống còn 15", True),
+    ("people", "Staff fell from 20 to 15", True),
+    ("people", "hơn 843 km2", False),
+    ("people", "Cơ quan có hai con dấu và nhiều phòng, do một người khác đứng đầu", False),
+    ("money", "the building cost 698 billion dong", True),
+    ("money", "the building has 22 storeys", False),
+    ("seals", "mỗi cơ quan có hai con dấu", True),
+    ("people", "theo Nghị định 178/2024/NĐ-CP, cán bộ được hỗ trợ", False),
+]
+
+KINDS: list[tuple[Intent, str, bool]] = [
+    ("figure", "Giảm 28 đầu mối.", True),
+    ("figure", "Theo Nghị định 178/2024/NĐ-CP.", False),
+    ("figure", "Mười hai sở tổ chức thống nhất.", True),
+    ("figure", "Một cơ quan mới được lập năm ấy.", False),
+    ("person", "signed by Võ Văn Thưởng as standing member", True),
+    ("person", "do ông Quý đứng đầu", True),
+    ("person", "Mr. Tho answers for every task", True),
+    ("person", "The Ministry of Home Affairs asked provinces to wait", False),
+    ("date", "thông qua ngày 17/12/2019", True),
+    ("date", "it began in March", True),
+    ("date", "nhiều người đồng tình", False),
+    ("document", "thay bằng Nghị định 150/2025/NĐ-CP", True),
+    ("document", "chưa có văn bản nào", False),
+    ("statement", "anything", True),
+]
+
+
+@pytest.mark.parametrize(("question", "measures"), ASKED)
+def test_the_thing_counted_is_the_one_asked_for(question: str, measures: tuple[str, ...]) -> None:
+    """It stands beside the asking words, in either language."""
+    assert asked(fold(question)) == measures
+
+
+@pytest.mark.parametrize(("measure", "text", "counted"), COUNTED)
+def test_a_figure_belongs_to_the_word_beside_it(measure: str, text: str, counted: bool) -> None:
+    """A figure and the word it counts stand within a few words of each other."""
+    assert counts(measure, text) == counted
+
+
+@pytest.mark.parametrize(("intent", "text", "fit"), KINDS)
+def test_a_sentence_holds_the_kind_of_thing_asked_for(intent: Intent, text: str, fit: bool) -> None:
+    """A question for a person is not answered by a sentence without one."""
+    assert fits(intent, text) == fit

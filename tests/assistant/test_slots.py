@@ -1,0 +1,71 @@
+"""What a question names, its evidence must meet."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from assistant.slots import Slots, slots_of
+from corpus.places import Gazetteer
+from corpus.vietnamese import fold
+from tests.assistant.offered import flat
+
+GAZETTEER = Gazetteer.starter()
+
+
+def rare(words: Iterable[str]) -> dict[str, float]:
+    """Rarity in a corpus where no word is common."""
+    return dict.fromkeys(words, 9.0)
+
+
+def slots(text: str) -> Slots:
+    """Read the slots of a question."""
+    return slots_of(text, GAZETTEER, rare)
+
+
+@pytest.mark.parametrize("typed", ["Hạ Long", "ha long", "Ha Long"])
+def test_a_place_is_met_under_its_name_with_or_without_accents(typed: str) -> None:
+    """However it is typed, it is the same place."""
+    assert slots(f"{typed} giảm mấy người?").places_in(fold("tại thành phố Hạ Long")) == {0}
+
+
+def test_another_place_does_not_meet_it() -> None:
+    """A question about Đà Nẵng is not answered from Hạ Long."""
+    assert slots("Đà Nẵng giảm mấy người?").places_in(fold("tại thành phố Hạ Long")) == frozenset()
+
+
+def test_a_name_nobody_knows_must_be_met_too() -> None:
+    """France is in no gazetteer, and in no document."""
+    assert not slots("What is the capital of France?").names_met("the capital works programme")
+
+
+def test_the_first_word_of_a_question_is_no_name() -> None:
+    """It is capitalised because it comes first."""
+    assert slots("Which seals are kept?").names == ()
+
+
+def test_an_abbreviation_is_no_name() -> None:
+    """UBND may be written out in the documents."""
+    assert slots("theo UBND thì sao").names == ()
+
+
+def test_a_capitalised_word_that_is_common_is_no_name() -> None:
+    """Party, Committee and Decree stand in every other document."""
+    assert slots_of("What did the Committee say?", GAZETTEER, flat).names == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "levels", "text", "met"),
+    [
+        ("cấp tỉnh giảm mấy người?", ("district",), "giảm 5 người", False),
+        ("cấp tỉnh giảm mấy người?", ("province",), "giảm 5 người", True),
+        ("cấp tỉnh giảm mấy người?", ("district",), "cấp tỉnh giảm 5 người", True),
+        ("cấp tỉnh giảm mấy người?", (), "giảm 5 người", True),
+        ("giảm mấy người?", ("district",), "giảm 5 người", True),
+        ("How many nationwide?", ("district",), "28 were cut", False),
+    ],
+)
+def test_a_part_does_not_stand_for_the_whole(
+    question: str, levels: tuple[str, ...], text: str, met: bool
+) -> None:
+    """A district's figure says nothing of a province, unless the text names the province."""
+    assert slots(question).met_by_level(levels, fold(text)) == met
