@@ -183,8 +183,8 @@ def _write_graph(loaded: "SentenceTransformer", target: Path) -> None:
     )
     full = target / "full.onnx"
     program.save(str(full))
-    # A scale per channel keeps the cosine to the original at .99 (.95 with one per matrix). Seven bits
-    # of the range, because processors without VNNI overflow with eight.
+    # A scale per channel keeps the cosine to the original at .99; with one per matrix it is .95.
+    # Seven bits of the range, because processors without VNNI overflow with eight.
     quantize_dynamic(
         str(full),
         str(target / MODEL),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Self
+from unicodedata import normalize
 
 import numpy as np
 
@@ -98,6 +99,7 @@ class Search:
 
     def find(self, text: str, k: int = 20, scope: Scope = EVERYTHING) -> list[Hit]:
         """Return at most k passages that fit a question best, best first."""
+        text = normalize("NFC", text)  # some keyboards send letters and marks apart
         for _ in range(ATTEMPTS):
             with self._reading() as reading:
                 if reading is None or k < 1:

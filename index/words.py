@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.vietnamese import fold, syllables
 
 # What makes a Vietnamese sentence a question. Statements rarely hold these words, so that they
-# would count as rare and telling. Single ones are compared as typed: "con dau" is a seal, not a "where".
+# would count as rare and telling. Single ones are compared as typed: "con dau" is a seal.
 QUESTION_WORDS = frozenset({"gì", "gi", "nào", "nao", "ai", "đâu", "mấy", "sao"})
 QUESTION_PHRASES = re.compile(r"\b(?:bao nhieu|nhu the nao|the nao|tai sao|vi sao)\b")
 

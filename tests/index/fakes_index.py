@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -29,9 +30,15 @@ class HashEmbedder:
     def _one(self, text: str) -> Vectors:
         total = np.zeros(self.dimension, np.float32)
         for word in syllables(fold(text)) or [""]:
-            seed = int.from_bytes(sha256(word.encode()).digest()[:4], "big")
-            total += np.random.default_rng(seed).normal(size=self.dimension).astype(np.float32)
+            total += direction(word, self.dimension)
         return total / np.float32(np.linalg.norm(total))
+
+
+@cache
+def direction(word: str, dimension: int) -> Vectors:
+    """A direction that depends on the word and nothing else."""
+    seed = int.from_bytes(sha256(word.encode()).digest()[:4], "big")
+    return np.random.default_rng(seed).normal(size=dimension).astype(np.float32)
 
 
 class ListStore:
