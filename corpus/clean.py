@@ -13,7 +13,7 @@ UPPER = "".join(c for c in _LETTERS if c.isupper())
 # A sentence end with the next sentence glued on, "the country.From"; or a word with the next,
 # capitalised one glued on, "completedThe merger", "hoàn thànhViệc".
 GLUED = re.compile(
-    rf"(?<![^\W\d_])(?:(?P<left>[^\W\d_]{{2,}})|(?<=\d))(?P<end>[.!?…][\"”’)]*)(?=(?P<right>[^\W\d_]+))"
+    rf"(?<![^\W\d_])(?P<left>[^\W\d_]{{2,}}|\d)[\"”’)]*(?P<end>[.!?…][\"”’)]*)(?=(?P<right>[^\W\d_]+))"
     rf"|(?<![^\W\d_])(?P<word>[{UPPER}]?[{LOWER}]{{2,}})(?=(?P<opener>[{UPPER}][{LOWER}]+))"
 )
 # English words that open a sentence; any other may be part of a name such as "iPhone".
@@ -110,10 +110,12 @@ def _parted(text: str, block: int) -> tuple[str, list[Repair]]:
 def _glued(match: re.Match[str]) -> bool:
     if match["word"]:
         return _words_glued(match["word"], match["opener"])
-    left, right = match["left"] or "", match["right"]
+    left, right = match["left"], match["right"]
     if right.lower() in ADDRESS_ENDS or left.lower() in TITLES or not right[0].isupper():
         return False  # a domain name or a file name goes on in lower case
-    if right.isupper() and not (left and right in OPENERS):  # "TAND.TC", "Nguyễn Văn.B", "2.A"
+    if right.isupper() and not (
+        left.isalpha() and right in OPENERS
+    ):  # "TAND.TC", "Nguyễn Văn.B", "2.A"
         return False
     token = re.search(r"\S*$", match.string[max(0, match.start() - 200) : match.start()])
     return token is None or not ADDRESS.search(token.group() + match.group())

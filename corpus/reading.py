@@ -22,8 +22,8 @@ def read(path: Path, source: str | None = None) -> Document:
     metadata = from_text(placed, loaded.source)
     if loaded.front_matter is not None:
         metadata = from_front_matter(loaded.front_matter, loaded.source, metadata)
-    restated = loaded.front_matter is not None
-    passages, doubts = passages_of(text, placed, metadata, restated)
+    # A text that names the sources it was made from restates them: a digest, not the rule itself.
+    passages, doubts = passages_of(text, placed, metadata, restated=bool(metadata.sources))
     if not passages:
         raise UnreadableDocument(loaded.source, "holds no text: nothing to ingest")
     return Document(

@@ -51,7 +51,8 @@ class _Reader:
     single: bool = False  # a provision of one paragraph needs no paragraph number
     path: list[tuple[int, str]] = field(default_factory=list)
     enclosing: list[_Context] = field(default_factory=list)
-    lead: str = ""
+    lead: str = ""  # the paragraph that ends in a colon over a list
+    table_lead: str = ""  # the paragraph or item that ends in a colon over a table
     counts: dict[str, int] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
 
@@ -94,14 +95,18 @@ def parts_of(
             case "item":
                 yield from _item(reader, at)
             case "row":
-                header = (at.block.header,) if at.block.header else ()
-                yield from _cut(reader, at, "row", (*reader.section.headings, *header))
+                context = filter(None, (reader.table_lead, at.block.header))
+                yield from _cut(reader, at, "row", (*reader.section.headings, *context))
             case "header":
                 if not following or following[0].block.kind != "row":
                     yield from _cut(reader, at, "row", reader.section.headings)
             case "paragraph":
                 yield from _cut(reader, at, "paragraph", reader.section.headings)
-                reader.lead = at.block.text if at.block.text.endswith(":") else ""
+                reader.lead = reader.table_lead = _leading(at)
+
+
+def _leading(at: Placed) -> str:
+    return at.block.text if at.block.text.endswith(":") else ""
 
 
 def _heading(
@@ -113,7 +118,7 @@ def _heading(
     names = tuple(name for _, name in reader.path)
     reader.section = _Context(group_of(names), (*title, *names))
     reader.comment = any(map(is_comment, names))
-    reader.enclosing, reader.lead = [], ""
+    reader.enclosing, reader.lead, reader.table_lead = [], "", ""
     reader.single = reader.section.base not in (names[-1], " › ".join(names)) and _one(following)
     if not following or (
         following[0].block.kind == "heading" and following[0].block.level <= level
@@ -131,6 +136,7 @@ def _one(following: Sequence[Placed]) -> bool:
 def _item(reader: _Reader, at: Placed) -> Iterator[Part]:
     """Yield an item; the items around a nested one give it its locator and context."""
     block = at.block
+    reader.table_lead = _leading(at)
     del reader.enclosing[block.level :]
     around = reader.section
     if reader.enclosing:

@@ -26,15 +26,15 @@ def passages_of(
 ) -> tuple[tuple[Passage, ...], tuple[Doubt, ...]]:
     """Return the citable passages of a document in order, and what was doubtful.
 
-    `restated` says that the text tells a document in our own words (it has front matter), so that a
-    regulation is a digest and not the rule itself.
+    `restated` says that the text restates a document, so that a regulation is not the rule itself.
     """
     title, body = part_title(placed)
-    rank = RANKS[metadata.kind]
+    rank: Rank = RANKS[metadata.kind]
+    if metadata.kind == "regulation" and not restated:
+        rank = "rule"
     act = _act(body, restated)
     if act is None:
         return _passages(text, metadata, parts_of(body, title, metadata.language, rank)), ()
-    rank = rank if restated else "rule"
     # The blocks before the first article; each line of the preamble is one of them.
     before = {start for _, start in act.preamble}
     preamble = [at for at in body if at.line[1] in before]
