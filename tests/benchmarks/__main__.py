@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks import domain, ours, theirs
 from tests.benchmarks.figures import CAPTION, Figures, show
+from tests.benchmarks.load import Watch, warning
 from tests.benchmarks.program import PROJECT, share_the_same_cores
 from tests.benchmarks.sets import ASKED, SEARCHED, lay_out
 
@@ -32,11 +33,13 @@ def main() -> None:
     sys.stdout.write(CAPTION)
     for name in chosen.sets or [each for each in CHOICE if there(bench, each)]:
         with TemporaryDirectory(prefix="merger-bench-") as work:
+            start = Watch.now()
             mine, theirs = measure(bench, name, Path(work), chosen)
-        parts.append(show(name, mine, theirs))
+            others = Watch.now().others_since(start)
+        parts.append(show(name, mine, theirs) + warning(others))
         sys.stdout.write("\n" + parts[-1])
         sys.stdout.flush()
-        result = {"ours": mine, "tutorial": theirs}
+        result = {"ours": mine, "tutorial": theirs, "cores kept busy by others": others}
         (OUT / f"{name}.json").write_text(json.dumps(result, indent=1), "utf-8")
     (OUT / "table.md").write_text("\n".join(parts), "utf-8")
 

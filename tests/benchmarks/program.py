@@ -47,8 +47,9 @@ def share_the_same_cores() -> None:
 
 def _environment() -> dict[str, str]:
     """Return the environment without what the developer has set for the assistant."""
-    return {
+    kept = {
         name: value
         for name, value in os.environ.items()
         if name == KEPT or not name.upper().startswith(SETTING)
     }
+    return kept | {"TQDM_DISABLE": "1"}  # no bars of progress between the rows of the table

@@ -10,6 +10,7 @@ import pytest
 
 from tests.benchmarks.domain import recalls, summary
 from tests.benchmarks.figures import milliseconds, quality, show
+from tests.benchmarks.load import Watch, warning
 from tests.benchmarks.program import PROJECT, run
 from tests.benchmarks.sets import lay_out, lines
 
@@ -93,6 +94,19 @@ def test_peak_memory_is_that_of_the_program_alone() -> None:
     ran = run(sys.executable, "-c", "b = bytearray(200_000_000); print('done')")
     assert ran.out == "done\n"
     assert 190 < ran.peak_mb < 2_000
+
+
+def test_others_on_the_machine_are_told() -> None:
+    """Two of three busy cores were not ours: whoever reads the times must know."""
+    start = Watch(at=0.0, everybody=100.0, ours=5.0)
+    others = Watch(at=10.0, everybody=130.0, ours=15.0).others_since(start)
+    assert others == 2.0
+    assert "2.0 cores" in warning(others)
+
+
+def test_a_quiet_machine_needs_no_word() -> None:
+    """Neither does one on which nothing is known of others."""
+    assert warning(0.01) == warning(None) == ""
 
 
 def test_what_the_developer_has_set_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
