@@ -25,6 +25,7 @@ OPENERS = frozenset(
 TITLES = frozenset("tp ths ts pgs gs tx bs ks mr mrs ms dr st no".split())
 ADDRESS_ENDS = frozenset("vn com org gov net edu info".split())  # "Baochinhphu.Vn"
 ADDRESS = re.compile(r"://|www\.|@")
+LONGEST_ADDRESS = 200  # characters looked at on each side
 SHORTEST_WORD = 3  # letters of an English word with another glued on
 CAPTION_MARK = re.compile(r"\s*\|\s*$")
 REMEMBERED = 40  # characters of context in a message
@@ -117,8 +118,14 @@ def _glued(match: re.Match[str]) -> bool:
         left.isalpha() and right in OPENERS
     ):  # "TAND.TC", "Nguyễn Văn.B", "2.A"
         return False
-    token = re.search(r"\S*$", match.string[max(0, match.start() - 200) : match.start()])
-    return token is None or not ADDRESS.search(token.group() + match.group())
+    return not ADDRESS.search(_token(match))
+
+
+def _token(match: re.Match[str]) -> str:
+    """Return what stands around a match between white space."""
+    before = match.string[max(0, match.start() - LONGEST_ADDRESS) : match.start()]
+    after = match.string[match.start() : match.end() + LONGEST_ADDRESS]
+    return re.split(r"\s", before)[-1] + re.split(r"\s", after)[0]
 
 
 def _words_glued(word: str, opener: str) -> bool:
