@@ -25,6 +25,7 @@ CLAUSE = re.compile(r"(?P<number>\d{1,3})(?P<letter>[a-zđ]?)[.)]\s+\S")
 CLAUSE_ON_ARTICLE = re.compile(r"\S+\s+\d+[a-zđ]?\s*[.:]\s*1[.)]\s+\S")  # "Điều 2. 1. Nhà nước ..."
 POINT = re.compile(r"(?P<letter>[a-zđ]{1,2})\)\s+\S")
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of points in Vietnamese acts: no f, j, w, z
+INSERTED = ("", *"abcdđefghijklmnopqrstuvwxyz")  # the order of articles 12, 12a, 12b
 
 NAMES = {"Điều": ("khoản", "điểm", "đoạn"), "Article": ("clause", "point", "paragraph")}
 WHOLE_CLAUSE = 1_200  # characters; a longer clause with points is cited by point
@@ -73,13 +74,22 @@ class Act:
     articles: list[Article] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
+    def keep(self, *lines: Line) -> None:
+        """Add lines to the text of the last article, or of the preamble."""
+        (self.articles[-1].lines if self.articles else self.preamble).extend(lines)
+
+    def doubt(self, line: Line, message: str) -> None:
+        """Report a line whose number does not go on from the last one."""
+        text, start = line
+        self.doubts.append(Doubt("numbering", message, Span(start, start + len(text))))
+
 
 def act_of(lines: Sequence[Line]) -> Act | None:
     """Read the articles of an act from its lines and their offsets; `None` when the text is no act.
 
     A line opens an article when it reads "Điều N." and its number goes on from the last one. A gap
-    is kept and reported; a number that goes back, or leaps ahead of numbers still to come, belongs
-    to a quotation.
+    is kept; a number that stands still or goes back, or leaps ahead of numbers still to come, is
+    read as text of the article before. Both are reported.
     """
     opens = _openings(lines)
     if not _is_act(lines, opens):
@@ -89,10 +99,13 @@ def act_of(lines: Sequence[Line]) -> Act | None:
     for place, line in enumerate(lines):
         if place in opens:
             _open(act, opens[place], line, divisions.path)
-            divisions.close()
+            divisions.release()
         elif not divisions.take(line):
-            (act.articles[-1].lines if act.articles else act.preamble).append(line)
-    act.articles[-1].lines += divisions.pending  # what heads nothing is kept as text
+            act.keep(*divisions.release(), line)
+            if act.articles and (match := _opening(line[0])):
+                name, before = f"{match['word']} {match['number']}", act.articles[-1].name
+                act.doubt(line, f"{name} stands behind {before}: it was read as text of {before}")
+    act.keep(*divisions.release())
     return act
 
 
@@ -112,18 +125,22 @@ def _openings(lines: Sequence[Line]) -> dict[int, re.Match[str]]:
     candidates = {n: match for n, (text, _) in enumerate(lines) if (match := _opening(text))}
     numbers = [int(match["number"]) for match in candidates.values()]
     opens: dict[int, re.Match[str]] = {}
-    last: int | None = None
+    last: tuple[int, int] | None = None
     for rank, (place, match) in enumerate(candidates.items()):
-        number = numbers[rank]
-        if last is not None and not (number == last and match["letter"]):
-            leaps = number > last + 1 and any(
-                last < other < number for other in numbers[rank + 1 :]
-            )
-            if leaps or not last < number <= last + LARGEST_GAP:
-                continue
-        opens[place] = match
-        last = number
+        number = numbers[rank], INSERTED.index(match["letter"])
+        if last is None or _goes_on(last, number, numbers[rank + 1 :]):
+            opens[place] = match
+            last = number
     return opens
+
+
+def _goes_on(last: tuple[int, int], number: tuple[int, int], later: Sequence[int]) -> bool:
+    """Say whether an article's number goes on from the last one: 12 to 12a, 13 or a bit more."""
+    before, now = last[0], number[0]
+    if now <= before + 1:
+        return last < number
+    leaps = any(before < other < now for other in later)
+    return now <= before + LARGEST_GAP and not leaps
 
 
 def _is_act(lines: Sequence[Line], opens: dict[int, re.Match[str]]) -> bool:
@@ -145,8 +162,7 @@ def _open(act: Act, match: re.Match[str], line: Line, divisions: tuple[str, ...]
         before = act.articles[-1]
         last = int(re.sub(r"\D", "", before.number))
         if int(match["number"]) > last + 1:
-            message = f"{article.name} follows {before.name}: articles between them are missing"
-            act.doubts.append(Doubt("numbering", message, Span(line[1], line[1] + len(line[0]))))
+            act.doubt(line, f"{article.name} follows {before.name}: articles between are missing")
     act.articles.append(article)
 
 
@@ -154,37 +170,43 @@ class _Divisions:
     """The parts, chapters and sections that the next article stands in."""
 
     def __init__(self) -> None:
-        self.pending: list[Line] = []  # lines taken as headings since the last article
+        self._pending: list[Line] = []  # lines taken as headings since the last article
         self._names: dict[int, str] = {}
-        self._title_follows = False
+        self._title: str | None = None  # of a division just opened, as far as it was read
 
     @property
     def path(self) -> tuple[str, ...]:
         """Headings from the outside in."""
         return tuple(self._names[level] for level in sorted(self._names))
 
-    def close(self) -> None:
-        """An article opened: the lines taken head it."""
-        self.pending.clear()
-        self._title_follows = False
+    def release(self) -> list[Line]:
+        """Return the lines taken since the last article: what heads nothing is kept as text."""
+        pending, self._pending = self._pending, []
+        self._title = None
+        return pending
 
     def take(self, line: Line) -> bool:
         """Take a line that heads a division, or is the title under one; else return `False`."""
         text, _ = line
         short = len(text) <= LONGEST_HEADING and text[-1] not in ".;,:"
-        match = DIVISION.fullmatch(text) if short and text[0].isupper() else None
-        if match:
+        if match := DIVISION.fullmatch(text) if short and text[0].isupper() else None:
             level = DIVISION_LEVELS.get(match["word"].lower(), LOWEST_DIVISION)
             self._names = {k: v for k, v in self._names.items() if k < level} | {level: text}
-        elif self._title_follows and short and not CLAUSE.match(text):
+            self._title = None if match["title"] else ""
+        elif short and self._entitles(text):
             level = max(self._names)
-            self._names[level] = f"{self._names[level]}. {text}"
+            self._names[level] += f" {text}" if self._title else f". {text}"
+            self._title = text
         else:
-            self._title_follows = False
             return False
-        self._title_follows = match is not None and not match["title"]
-        self.pending.append(line)
+        self._pending.append(line)
         return True
+
+    def _entitles(self, text: str) -> bool:
+        """Say whether a line is the title of the division above; only one in capitals goes on."""
+        if self._title is None or CLAUSE.match(text):
+            return False
+        return not self._title or (self._title.isupper() and text.isupper())
 
 
 def _pieces(article: Article) -> Iterator[Piece]:
