@@ -25,7 +25,7 @@ CLAUSE = re.compile(r"(?P<number>\d{1,3})(?P<letter>[a-zđ]?)[.)]\s+\S")
 CLAUSE_ON_ARTICLE = re.compile(r"\S+\s+\d+[a-zđ]?\s*[.:]\s*1[.)]\s+\S")  # "Điều 2. 1. Nhà nước ..."
 POINT = re.compile(r"(?P<letter>[a-zđ]{1,2})\)\s+\S")
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of points in Vietnamese acts: no f, j, w, z
-INSERTED = ("", *"abcdđefghijklmnopqrstuvwxyz")  # the order of articles 12, 12a, 12b
+INSERTED = ("", *"abcdđefghijklmnopqrstuvwxyz")  # the order of 12, 12a, 12b
 
 NAMES = {"Điều": ("khoản", "điểm", "đoạn"), "Article": ("clause", "point", "paragraph")}
 WHOLE_CLAUSE = 1_200  # characters; a longer clause with points is cited by point
@@ -127,7 +127,7 @@ def _openings(lines: Sequence[Line]) -> dict[int, re.Match[str]]:
     opens: dict[int, re.Match[str]] = {}
     last: tuple[int, int] | None = None
     for rank, (place, match) in enumerate(candidates.items()):
-        number = numbers[rank], INSERTED.index(match["letter"])
+        number = _rank(match["number"] + match["letter"])
         if last is None or _goes_on(last, number, numbers[rank + 1 :]):
             opens[place] = match
             last = number
@@ -261,11 +261,17 @@ def _numbered(
 
 
 def _clause_follows(clauses: Sequence[tuple[str, list[Line]]], match: re.Match[str]) -> bool:
-    number = int(match["number"])
+    number = _rank(match["number"] + match["letter"])
     if not clauses:
-        return number == 1
-    last = int(re.sub(r"\D", "", clauses[-1][0]))
-    return number == last + 1 or (number == last and bool(match["letter"]))
+        return number[0] == 1
+    last = _rank(clauses[-1][0])
+    return last < number and number[0] <= last[0] + 1
+
+
+def _rank(number: str) -> tuple[int, int]:
+    """Return where a number stands among its neighbours: 12, 12a, 12b, 13."""
+    digits = number.rstrip("".join(INSERTED))
+    return int(digits), INSERTED.index(number[len(digits) :])
 
 
 def _points(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
@@ -284,7 +290,7 @@ def _next_point(last: str, letter: str) -> bool:
     if not last:
         return letter == "a"
     if len(letter) > 1:  # doubled letters go on after y
-        return True
+        return len(last) < len(letter) or last < letter
     position = POINT_LETTERS.find(last[0])
     return letter in POINT_LETTERS[position + 1 : position + 3]
 
