@@ -1,8 +1,10 @@
-"""Find known names in a text: longest match, whatever the case, the accents and the tone marks."""
+"""Find known names in a text: the longest that fits, typed with accents or without."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -10,10 +12,13 @@ import yaml
 
 from corpus.document import Span
 from corpus.errors import VocabularyError
-from corpus.vietnamese import fold
+from corpus.vietnamese import fold, settle_tone
 
-Entry = TypeVar("Entry")
+Entry = TypeVar("Entry", bound=Hashable)
 _WORD = re.compile(r"[^\W_]+")
+_BREAK = re.compile(r"[;:!?()|\n]")  # no name goes on behind one of these
+_STOP = re.compile(r"\.\s")  # nor behind a full stop, but for one after "TP" or "St"
+_SHORT = 2  # letters; "TU" and "CC" are abbreviations only in capitals, "tu" and "cc" are words
 
 
 @dataclass(frozen=True)
@@ -25,42 +30,97 @@ class Mention(Generic[Entry]):
 
 
 class Lexicon(Generic[Entry]):
-    """Names and what they stand for; one name may have several meanings."""
+    """Names and what they stand for; one name may have several meanings.
+
+    A text may leave accents out, but what it writes must not gainsay the name: "so" may be "sở",
+    "số" may not.
+    """
 
     def __init__(self, names: Iterable[tuple[str, Entry]]) -> None:
         self._entries: dict[tuple[str, ...], list[Entry]] = {}
-        for name, entry in names:
-            words = tuple(_WORD.findall(fold(name)))
-            known = self._entries.setdefault(words, [])
-            if words and entry not in known:
-                known.append(entry)
+        self._forms: dict[Entry, dict[str, set[str]]] = {}
         self._longest: dict[str, int] = {}
-        for words in self._entries:
-            if words:
-                self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+        for name, entry in names:
+            written = _WORD.findall(name)
+            words = tuple(map(fold, written))
+            if not words:
+                continue
+            known = self._entries.setdefault(words, [])
+            if entry not in known:
+                known.append(entry)
+            self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+            forms = self._forms.setdefault(entry, {})
+            for word, form in zip(words, written, strict=True):
+                forms.setdefault(word, set()).add(form)
 
     def find(self, text: str) -> list[Mention[Entry]]:
         """Return the names in a text from left to right; where several fit, the longest."""
         return list(self._matches(text))
 
     def _matches(self, text: str) -> Iterator[Mention[Entry]]:
-        words = list(_WORD.finditer(fold(text)))
+        words = list(_WORD.finditer(text))
+        folded = [fold(word.group()) for word in words]
         place = 0
         while place < len(words):
-            length = self._match(
-                tuple(w.group() for w in words[place : place + self._reach(words[place])])
-            )
-            if length:
-                found = tuple(w.group() for w in words[place : place + length])
-                span = Span(words[place].start(), words[place + length - 1].end())
-                yield Mention(span, tuple(self._entries[found]))
+            reach = _unbroken(text, words[place : place + self._longest.get(folded[place], 0)])
+            length, entries = self._match(words[place : place + reach], folded[place:])
+            if entries:
+                yield Mention(Span(words[place].start(), words[place + length - 1].end()), entries)
             place += max(1, length)
 
-    def _reach(self, word: re.Match[str]) -> int:
-        return self._longest.get(word.group(), 0)
+    def _match(
+        self, words: Sequence[re.Match[str]], folded: Sequence[str]
+    ) -> tuple[int, tuple[Entry, ...]]:
+        """Return the longest name the words begin with, as its length, and what it stands for."""
+        for length in range(len(words), 0, -1):
+            found = self._entries.get(tuple(folded[:length]), ())
+            written = [word.group() for word in words[:length]]
+            entries = tuple(entry for entry in found if self._agrees(entry, written))
+            if entries:
+                return length, entries
+        return 0, ()
 
-    def _match(self, words: tuple[str, ...]) -> int:
-        return next((n for n in range(len(words), 0, -1) if words[:n] in self._entries), 0)
+    def _agrees(self, entry: Entry, written: Sequence[str]) -> bool:
+        forms = self._forms[entry]
+        alone = len(written) == 1
+        return all(
+            any(may_be(word, form, alone) for form in _most_marked(forms[fold(word)]))
+            for word in written
+        )
+
+
+def _unbroken(text: str, words: Sequence[re.Match[str]]) -> int:
+    """Return how many of the words stand in one phrase."""
+    for place in range(1, len(words)):
+        before, after = words[place - 1], words[place]
+        stopped = len(before.group()) > _SHORT and _STOP.match(text, before.end())
+        if stopped or _BREAK.search(text, before.end(), after.start()):
+            return place
+    return len(words)
+
+
+def _most_marked(forms: set[str]) -> set[str]:
+    """Leave plain spellings out where a marked one is known: "Hue" says no more than "Huế"."""
+    return {form for form in forms if not form.isascii()} or forms
+
+
+@lru_cache(maxsize=16_384)  # words met beside names, many times over
+def may_be(word: str, name: str, alone: bool) -> bool:
+    """Say whether a word as typed may be a word of a name: no mark in it that the name has not.
+
+    `alone` says that the name is this word only, so that a short abbreviation needs its capitals.
+    """
+    if alone and name.isupper() and len(name) <= _SHORT and not word.isupper():
+        return False
+    typed, known = settle_tone(word.lower()), settle_tone(name.lower())
+    return len(typed) == len(known) and all(map(_may_be_letter, typed, known))
+
+
+def _may_be_letter(typed: str, known: str) -> bool:
+    if typed == known or (typed, known) == ("d", "đ"):
+        return True
+    apart, whole = unicodedata.normalize("NFD", typed), unicodedata.normalize("NFD", known)
+    return apart[0] == whole[0] and set(apart[1:]) <= set(whole[1:])
 
 
 def read_yaml(path: Path) -> Mapping[str, object]:
@@ -70,7 +130,8 @@ def read_yaml(path: Path) -> Mapping[str, object]:
             path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         )
     except (OSError, yaml.YAMLError) as error:
-        message = f"{path.name} cannot be read ({' '.join(str(error).split())}): restore it from the package"
+        reason = " ".join(str(error).split())
+        message = f"{path.name} cannot be read ({reason}): restore it from the package"
         raise VocabularyError(message) from error
     if not isinstance(values, Mapping):
         message = f"{path.name} must hold `key: list` entries: restore it from the package"

@@ -1,5 +1,6 @@
 """The gazetteer: places under their old and new names."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Self
 from corpus.lexicon import Lexicon, Mention, entries_of, read_yaml, texts_of
 
 GAZETTEER = Path(__file__).parent / "starter" / "gazetteer.yaml"
+CITY = "Thành phố "  # offices write "TP" or "TP."
+IN_BRACKETS = re.compile(r"\s*[()]\s*")  # "Hòn Gai (Hồng Gai)" is one place under two names
 SECTIONS = ("provincial_units", "former_provinces", "districts_and_below")
 
 
@@ -26,7 +29,8 @@ class Place:
     @property
     def names(self) -> tuple[str, ...]:
         """Every way its name is written, the Vietnamese one first."""
-        return (self.vi, self.en, *self.other_names)
+        short = (f"TP {self.vi.removeprefix(CITY)}",) if self.vi.startswith(CITY) else ()
+        return (self.vi, self.en, *short, *self.other_names)
 
 
 class Gazetteer:
@@ -63,6 +67,11 @@ def _places(path: Path) -> Iterator[Place]:
                 en=str(entry["en"]),
                 level=str(entry["level"]),
                 parent=str(entry["parent"]),
-                other_names=texts_of(entry, "former_names"),
+                other_names=tuple(
+                    name
+                    for names in texts_of(entry, "former_names")
+                    for name in IN_BRACKETS.split(names)
+                    if name
+                ),
                 units_taken_in=texts_of(entry, "units_taken_in"),
             )
