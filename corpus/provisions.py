@@ -95,17 +95,18 @@ def act_of(lines: Sequence[Line]) -> Act | None:
     if not _is_act(lines, opens):
         return None
     act = Act()
-    divisions = _Divisions()
+    divisions = _Divisions(act)
     for place, line in enumerate(lines):
         if place in opens:
             _open(act, opens[place], line, divisions.path)
-            divisions.release()
+            divisions.close()
         elif not divisions.take(line):
-            act.keep(*divisions.release(), line)
+            divisions.release()
+            act.keep(line)
             if act.articles and (match := _opening(line[0])):
                 name, before = f"{match['word']} {match['number']}", act.articles[-1].name
                 act.doubt(line, f"{name} stands behind {before}: it was read as text of {before}")
-    act.keep(*divisions.release())
+    divisions.release()
     return act
 
 
@@ -169,8 +170,9 @@ def _open(act: Act, match: re.Match[str], line: Line, divisions: tuple[str, ...]
 class _Divisions:
     """The parts, chapters and sections that the next article stands in."""
 
-    def __init__(self) -> None:
-        self._pending: list[Line] = []  # lines taken as headings since the last article
+    def __init__(self, act: Act) -> None:
+        self._act = act
+        self._pending: list[tuple[int, Line]] = []  # headings since the last article, with levels
         self._names: dict[int, str] = {}
         self._title: str | None = None  # of a division just opened, as far as it was read
 
@@ -179,11 +181,15 @@ class _Divisions:
         """Headings from the outside in."""
         return tuple(self._names[level] for level in sorted(self._names))
 
-    def release(self) -> list[Line]:
-        """Return the lines taken since the last article: what heads nothing is kept as text."""
-        pending, self._pending = self._pending, []
+    def close(self) -> None:
+        """An article opened: the headings taken are its own."""
+        self._pending.clear()
         self._title = None
-        return pending
+
+    def release(self) -> None:
+        """Give the headings taken back to the text: they head nothing."""
+        self._act.keep(*(line for _, line in self._pending))
+        self.close()
 
     def take(self, line: Line) -> bool:
         """Take a line that heads a division, or is the title under one; else return `False`."""
@@ -191,6 +197,8 @@ class _Divisions:
         short = len(text) <= LONGEST_HEADING and text[-1] not in ".;,:"
         if match := DIVISION.fullmatch(text) if short and text[0].isupper() else None:
             level = DIVISION_LEVELS.get(match["word"].lower(), LOWEST_DIVISION)
+            if any(level <= other for other, _ in self._pending):
+                self.release()
             self._names = {k: v for k, v in self._names.items() if k < level} | {level: text}
             self._title = None if match["title"] else ""
         elif short and self._entitles(text):
@@ -199,12 +207,12 @@ class _Divisions:
             self._title = text
         else:
             return False
-        self._pending.append(line)
+        self._pending.append((level, line))
         return True
 
     def _entitles(self, text: str) -> bool:
         """Say whether a line is the title of the division above; only one in capitals goes on."""
-        if self._title is None or CLAUSE.match(text):
+        if self._title is None or CLAUSE.match(text) or is_opening(text):
             return False
         return not self._title or (self._title.isupper() and text.isupper())
 

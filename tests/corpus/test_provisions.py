@@ -214,7 +214,7 @@ def test_every_article_of_any_act_is_found(clauses: list[int]) -> None:
 LINES = st.lists(
     st.sampled_from(
         "Điều 1. Một|Điều 2. Hai|Điều 2a. Thêm|Điều 3.|Điều 9. Chín|Điều 3 của Luật|Chương I|CHUNG"
-        "|1. Một|2. Hai|2z. Thêm|3. Ba:|a) Ban;|b) Phòng|đ) Sở.|“Điều 1. Cũ|Hết."
+        "|Mục 1. CẤP|1. Một|2. Hai|2z. Thêm|3. Ba:|a) Ban;|b) Phòng|đ) Sở.|“Điều 1. Cũ|Hết."
         "|Article 4. Four".split("|")
     ),
     min_size=1,
