@@ -5,6 +5,8 @@ import pytest
 from corpus.document import Document
 from corpus.errors import UnreadableDocument
 from corpus.loaders import content_hash
+from corpus.reading import read
+from corpus.starter import starter_files
 from tests.corpus.papers import document, locators
 
 ARTICLE = """\
@@ -86,3 +88,16 @@ def test_only_marks_are_no_document() -> None:
     """A file whose text falls away in cleaning is refused like an empty one."""
     with pytest.raises(UnreadableDocument, match="^a.txt: .*nothing to"):
         document("|\n", "a.txt")
+
+
+def test_every_starter_digest_reads_without_a_doubt() -> None:
+    """Each is known by its file's name, cites every part once, and passes for no official text."""
+    wrong = []
+    for path in starter_files():
+        paper = read(path)
+        names = locators(paper)
+        known = f"{paper.metadata.id}.{paper.metadata.language}.md" == path.name
+        ranks = {passage.rank for passage in paper.passages}
+        if paper.doubts or not known or len(set(names)) < len(names) or "rule" in ranks:
+            wrong.append(path.name)
+    assert wrong == []
