@@ -14,6 +14,7 @@ from index.search import Scope
 T = TypeVar("T")
 
 MAX_TURNS = 20  # more is another conversation, not the same one
+CONVERSATION = r"^[A-Za-z0-9-]{1,64}$"
 MAX_HITS = 200  # a page nobody reads to its end; programs ask with `k` up to this
 DEFAULT_HITS = 20
 
@@ -47,10 +48,14 @@ class ScopeIn(Asked):
 
 
 class QuestionIn(Asked):
-    """A question, with the questions asked before it in the same conversation."""
+    """A question, with the questions asked before it in the same conversation.
+
+    Leaving `turns` out means those kept under the `conversation_id`; an empty list means none.
+    """
 
     question: Text
-    turns: Annotated[list[Text], Field(max_length=MAX_TURNS)] = []
+    conversation_id: Annotated[str, Field(pattern=CONVERSATION)] | None = None
+    turns: Annotated[list[Text], Field(max_length=MAX_TURNS)] | None = None
     as_of: date | None = None
     scope: ScopeIn = ScopeIn()
 

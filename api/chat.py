@@ -1,4 +1,7 @@
-"""Asking over HTTP: one JSON object, or its parts as server-sent events while they come."""
+"""Asking over HTTP: one JSON object, or its parts as server-sent events while they come.
+
+The object is written in one way only, so that it is the same, to the letter, whenever it is sent.
+"""
 
 import logging
 from collections.abc import Iterator
@@ -6,12 +9,14 @@ from itertools import chain
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Header
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel
 
 from api.asked import QuestionIn
+from api.errors import UnknownAnswer
 from api.problems import PROBLEMS, told
-from api.schemas import AnswerOut, EvidenceEvent, SentenceEvent
+from api.recording import Recorder, turns_of
+from api.schemas import ChatOut, EvidenceEvent, SentenceEvent
 from api.serving import PartsDep
 from assistant.answer import Event, Finished, Found
 from corpus.errors import KnowledgeError
@@ -19,6 +24,7 @@ from corpus.errors import KnowledgeError
 log = logging.getLogger(__name__)
 router = APIRouter(tags=["chat"])
 
+JSON: Final = "application/json"
 EVENT_STREAM: Final = "text/event-stream"
 STREAMED: Final = {
     "description": (
@@ -29,24 +35,33 @@ STREAMED: Final = {
 }
 
 
-@router.post("/chat", response_model=AnswerOut, responses={200: STREAMED, **PROBLEMS})
-def chat(
-    asked: QuestionIn, parts: PartsDep, accept: Annotated[str, Header()] = "application/json"
-) -> Response:
+@router.post("/chat", response_model=ChatOut, responses={200: STREAMED, **PROBLEMS})
+def chat(asked: QuestionIn, parts: PartsDep, accept: Annotated[str, Header()] = JSON) -> Response:
     """Answer a question from the documents, or say that they are silent."""
-    events = parts.assistant.stream(asked.question, asked.as_of, asked.turns, asked.scope.scope())
+    turns = turns_of(asked, parts)
+    recorder = Recorder(parts, asked, turns)
+    events = parts.assistant.stream(asked.question, asked.as_of, turns, asked.scope.scope())
     if EVENT_STREAM in accept:
         first = next(events)  # a question that cannot be taken is still answered with a status
-        return StreamingResponse(frames(chain([first], events)), media_type=EVENT_STREAM)
+        return StreamingResponse(frames(chain([first], events), recorder), media_type=EVENT_STREAM)
     *_, last = events
-    return JSONResponse(wire(last).model_dump(mode="json"))
+    return Response(wire(last, recorder).model_dump_json(), media_type=JSON)
 
 
-def frames(events: Iterator[Event]) -> Iterator[str]:
+@router.get("/answers/{answer_id}", response_model=ChatOut, responses=PROBLEMS)
+def answer(answer_id: str, parts: PartsDep) -> Response:
+    """Give an answer of `POST /chat` again, exactly as it was shown."""
+    record = parts.records.record(answer_id)
+    if record is None:
+        raise UnknownAnswer(answer_id)
+    return Response(record.answer, media_type=JSON)
+
+
+def frames(events: Iterator[Event], recorder: Recorder) -> Iterator[str]:
     """Write events for the wire; a failure on the way becomes the last one."""
     try:
         for event in events:
-            yield frame(event.kind, wire(event))
+            yield frame(event.kind, wire(event, recorder))
     except KnowledgeError as error:
         yield frame("problem", told(error))
     except Exception as error:
@@ -59,10 +74,10 @@ def frame(kind: str, data: BaseModel) -> str:
     return f"event: {kind}\ndata: {data.model_dump_json()}\n\n"
 
 
-def wire(event: Event) -> EvidenceEvent | SentenceEvent | AnswerOut:
-    """Return an event as it is sent."""
+def wire(event: Event, recorder: Recorder) -> EvidenceEvent | SentenceEvent | ChatOut:
+    """Return an event as it is sent; the last one is kept first."""
     if isinstance(event, Finished):
-        return AnswerOut.of(event.answer)
+        return recorder.shown(event.answer)
     if isinstance(event, Found):
         return EvidenceEvent.of(event)
     return SentenceEvent.of(event)

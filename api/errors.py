@@ -7,6 +7,7 @@ KnowledgeError            any failure we expect and can explain (corpus/errors.p
 ├── PortTaken             another program listens there
 ├── UnreadableLine        a line of a batch file holds no question
 ├── UnknownDocument       no such document, edition or version
+├── UnknownAnswer         no answer was kept under that id
 ├── WrongSpan             `start` and `end` are no range of the text
 ├── UploadRefused         the name of an uploaded file cannot be used
 ├── NotReady              there is no index to search yet
@@ -63,6 +64,13 @@ class UnknownDocument(KnowledgeError):
         super().__init__(
             f"no document {document_id!r}{which}: see `merger-assistant documents list`"
         )
+
+
+class UnknownAnswer(KnowledgeError):
+    """No answer was kept under that id."""
+
+    def __init__(self, answer_id: str) -> None:
+        super().__init__(f"no answer {answer_id!r}: use the `answer_id` that came with an answer")
 
 
 class WrongSpan(KnowledgeError):

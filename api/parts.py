@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Answer, Event
+from assistant.records import Record
 from index.catalogue import DocumentRow, StoredDocument, VersionRow
 from index.search import EVERYTHING, Hit, Scope
 
@@ -70,6 +71,22 @@ class Answerer(Protocol):
         ...
 
 
+class Records(Protocol):
+    """Keeps what was answered."""
+
+    def keep(self, record: Record) -> None:
+        """Keep a record; raises `RecordsUnavailable`."""
+        ...
+
+    def record(self, answer_id: str) -> Record | None:
+        """Return the record of an answer, or `None` where none was kept."""
+        ...
+
+    def earlier(self, conversation_id: str) -> list[str]:
+        """Return the last questions of a conversation, the oldest first."""
+        ...
+
+
 class Writer(Protocol):
     """Changes what is known."""
 
@@ -106,6 +123,11 @@ class Parts(Protocol):
     @property
     def assistant(self) -> Answerer:
         """The assistant."""
+        ...
+
+    @property
+    def records(self) -> Records:
+        """The answers that were given."""
         ...
 
     def writer(self, tell: Tell) -> Writer:

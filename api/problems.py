@@ -12,13 +12,14 @@ from api.errors import (
     ForeignRequest,
     NotReady,
     PortTaken,
+    UnknownAnswer,
     UnknownDocument,
     UnreadableLine,
     UploadRefused,
     WrongSpan,
     WrongUse,
 )
-from assistant.errors import QuestionError
+from assistant.errors import QuestionError, RecordsUnavailable
 from corpus.errors import DocumentError, KnowledgeError, VocabularyError
 from index.errors import IndexFailure
 
@@ -32,8 +33,10 @@ STATUS: Final[dict[type[KnowledgeError], HTTPStatus]] = {
     UnreadableLine: HTTPStatus.UNPROCESSABLE_ENTITY,
     WrongUse: HTTPStatus.BAD_REQUEST,
     UnknownDocument: HTTPStatus.NOT_FOUND,
+    UnknownAnswer: HTTPStatus.NOT_FOUND,
     ForeignRequest: HTTPStatus.FORBIDDEN,
     IndexFailure: HTTPStatus.SERVICE_UNAVAILABLE,
+    RecordsUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
     PortTaken: HTTPStatus.SERVICE_UNAVAILABLE,
     VocabularyError: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -97,6 +97,12 @@ class AnswerOut(Wire):
         )
 
 
+class ChatOut(AnswerOut):
+    """An answer over HTTP; `GET /answers/{answer_id}` gives it again, null: no record was kept."""
+
+    answer_id: str | None = None
+
+
 class EvidenceEvent(Wire):
     """Stream event `evidence`: what the answer will rest on."""
 

@@ -13,6 +13,7 @@ from api.parts import Tell
 from api.settings import Settings
 from assistant.chain import Assistant
 from assistant.extract import Writer
+from assistant.records import Records
 from assistant.retrieve import Retriever
 from corpus.places import Gazetteer
 from index.catalogue import Catalogue
@@ -54,6 +55,11 @@ class RealParts:
         return Assistant(
             Retriever(self.finder, self.library), Writer(Gazetteer.starter()), self.today
         )
+
+    @cached_property
+    def records(self) -> Records:
+        """The answers that were given, in the database of the catalogue."""
+        return Records(self.library.url)
 
     def writer(self, tell: Tell) -> "Telling":
         """The builder, telling how it gets on."""

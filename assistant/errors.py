@@ -1,9 +1,10 @@
-"""Everything that can go wrong with a question.
+"""Everything that can go wrong with a question, or with the record of its answer.
 
 KnowledgeError            any failure we expect and can explain (corpus/errors.py)
-└── QuestionError         the question cannot be taken
-    ├── EmptyQuestion
-    └── QuestionTooLong
+├── QuestionError         the question cannot be taken
+│   ├── EmptyQuestion
+│   └── QuestionTooLong
+└── RecordsUnavailable    the records of answers cannot be read or written
 """
 
 from corpus.errors import KnowledgeError
@@ -27,4 +28,13 @@ class QuestionTooLong(QuestionError):
         super().__init__(
             f"the question has {length:,} characters, at most {limit:,} are read: "
             "shorten it, or add the text as a document with `merger-assistant ingest`"
+        )
+
+
+class RecordsUnavailable(KnowledgeError):
+    """The records of answers cannot be read or written."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"the records of answers cannot be used ({reason}): check the data folder and its disk"
         )

@@ -21,6 +21,7 @@ from corpus.document import Metadata, Passage
 from index.build import FileReport
 from index.catalogue import DocumentRow, StoredDocument, VersionRow
 from index.search import EVERYTHING, Hit, Scope
+from tests.assistant.fakes_records import ListedRecords
 
 TODAY = date(2026, 1, 15)
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -202,6 +203,7 @@ class FakeParts:
     assistant: ScriptedAssistant = field(default_factory=ScriptedAssistant)
     library: Shelf = field(default_factory=Shelf)
     finder: OneHit = field(default_factory=OneHit)
+    records: ListedRecords = field(default_factory=ListedRecords)
     is_empty: bool = False
     done: list[str] = field(default_factory=list)
 

@@ -176,6 +176,20 @@ def test_a_failure_is_told_and_the_page_goes_on(desk: Desk) -> None:
     assert [turns for _, _, turns, _ in desk.parts.assistant.asked] == [(), (QUESTION,)]
 
 
+def test_each_load_of_the_page_is_a_conversation(desk: Desk) -> None:
+    """Its questions are kept under one name, and those after the next load under another."""
+    for _ in range(2):
+        desk.ask()
+        expect(desk.page.locator(".sentence")).to_have_count(2)
+        desk.page.get_by_label("Câu hỏi của bạn").fill("Còn đó?")
+        desk.page.keyboard.press("Enter")
+        expect(desk.page.locator(".sentence")).to_have_count(4)
+    first, second, third, fourth = (kept.conversation_id for kept in desk.parts.records.kept)
+    assert first == second != third == fourth
+    assert first
+    assert third
+
+
 def test_the_box_keeps_a_question_that_is_being_written(desk: Desk) -> None:
     """Shift + Enter starts a line, the box grows, and nothing is sent."""
     page = desk.page

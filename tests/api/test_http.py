@@ -73,7 +73,7 @@ def test_an_answer_has_the_form_the_contract_says(client: TestClient) -> None:
     answer = client.post("/api/v1/chat", json={"question": "Con dấu cũ?"}).json()
     assert list(answer) == [
         "id", "outcome", "answer", "language", "as_of", "sentences", "citations", "reason",
-        "nearest", "timings_ms",
+        "nearest", "timings_ms", "answer_id",
     ]  # fmt: skip
     assert answer["answer"] == f"{QUOTE} Câu hai."
     assert answer["as_of"] == TODAY.isoformat()
@@ -91,7 +91,7 @@ def test_a_stream_ends_with_the_same_answer(client: TestClient) -> None:
     assert [kind for kind, _ in told] == ["evidence", "sentence", "sentence", "answer"]
     assert told[0][1] == {"citations": whole["citations"]}
     assert told[1][1] == {"text": QUOTE, "citations": whole["citations"]}
-    assert told[-1][1] == whole
+    assert told[-1][1] == whole | {"answer_id": told[-1][1]["answer_id"]}
 
 
 @pytest.mark.parametrize("answer", [ANSWERED, PARTIAL, declined("no_evidence")])
@@ -312,7 +312,7 @@ def test_the_description_covers_every_route_and_problem(client: TestClient) -> N
     """OpenAPI names each address and each way it can fail, in the one form of a problem."""
     described = client.get("/api/v1/openapi.json").json()
     assert {path.removeprefix("/api/v1") for path in described["paths"]} == {
-        "/chat", "/search", "/documents", "/documents/{document_id}",
+        "/chat", "/answers/{answer_id}", "/search", "/documents", "/documents/{document_id}",
         "/documents/{document_id}/versions", "/documents/{document_id}/versions/{version}",
         "/health", "/ready",
     }  # fmt: skip

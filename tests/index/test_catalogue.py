@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
 from api import migrations
+from assistant.records import Records
 from corpus.document import Metadata, Relation, Source
 from index.catalogue import Catalogue
 from index.errors import CatalogueUnavailable
@@ -75,6 +76,7 @@ def test_the_migrations_make_the_tables_of_the_code(tmp_path: Path) -> None:
     """Tests create tables from the code, people from the history: both must be the same."""
     created, migrated = (f"sqlite:///{tmp_path / name}.sqlite" for name in ("created", "migrated"))
     Catalogue.create(created).close()
+    Records.create(created)
     migrations.upgrade(migrated)
     assert tables(migrated) == tables(created)
 

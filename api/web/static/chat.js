@@ -4,6 +4,7 @@ import { events } from "./events.js";
 import { Turn, words } from "./show.js";
 
 const TURNS_SENT = 5; // earlier questions a follow-up can lean on
+const CONVERSATION = crypto.randomUUID(); // a page that is loaded anew begins another one
 
 const chat = document.getElementById("chat");
 const log = document.getElementById("log");
@@ -45,7 +46,7 @@ async function ask(question) {
   const turn = new Turn(question);
   begin(turn);
   try {
-    const body = { question, turns };
+    const body = { question, turns, conversation_id: CONVERSATION };
     if (form.elements.as_of.value) body.as_of = form.elements.as_of.value;
     const response = await fetch("/api/v1/chat", {
       method: "POST",

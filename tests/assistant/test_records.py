@@ -1,0 +1,131 @@
+"""Records of answers: kept to the letter, found by id, and the memory of a conversation."""
+
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from api import migrations
+from api.parts import Records as RecordsInterface
+from assistant.errors import RecordsUnavailable
+from assistant.records import EARLIER, PATIENCE, Record, Records
+from index.search import EVERYTHING, Scope
+from tests.assistant.fakes_records import ListedRecords
+
+NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
+
+
+def record(
+    number: int = 0, conversation_id: str | None = None, scope: Scope = EVERYTHING
+) -> Record:
+    """The record of the question that was asked so many seconds after noon."""
+    return Record(
+        id=f"{number:032x}",
+        asked_at=NOON + timedelta(seconds=number),
+        question=f"Câu hỏi {number}?",
+        turns=("Con dấu cũ?",),
+        as_of=date(2026, 1, 15),
+        scope=scope,
+        conversation_id=conversation_id,
+        outcome="answered",
+        answer='{"b":1.50,"a":"“Điều 5”\\u2028 \\ud83d\\ude00"}',
+        software="0.1.0",
+        generation=3,
+    )
+
+
+class RecordsContract:
+    """What whoever keeps records holds to."""
+
+    @pytest.mark.parametrize(
+        "scope",
+        [
+            EVERYTHING,
+            Scope(kinds=frozenset(), places=frozenset({"Hạ Long", "Quảng Ninh"})),
+            Scope(as_of=date(2018, 3, 1), access=frozenset({"public"})),
+        ],
+        ids=["all", "none and some", "on a date"],
+    )
+    def test_a_record_comes_back_as_it_was(self, records: RecordsInterface, scope: Scope) -> None:
+        """Nothing is lost, no letter of the answer changes, and an empty scope stays empty."""
+        records.keep(record(1, "c-1", scope))
+        records.keep(record(2))
+        assert records.record(record(1).id) == record(1, "c-1", scope)
+
+    def test_an_answer_that_was_not_kept_is_not_there(self, records: RecordsInterface) -> None:
+        """It is no failure either."""
+        assert records.record("nothing") is None
+
+    def test_a_conversation_remembers_its_last_questions(self, records: RecordsInterface) -> None:
+        """The oldest first, whatever the order they were kept in."""
+        for number in (2, 1, *range(3, EARLIER + 3)):
+            records.keep(record(number, "c-1"))
+        last = [f"Câu hỏi {number}?" for number in range(3, EARLIER + 3)]
+        assert records.earlier("c-1") == last
+
+    def test_conversations_know_nothing_of_each_other(self, records: RecordsInterface) -> None:
+        """Nor of questions asked outside any conversation."""
+        records.keep(record(1, "c-1"))
+        records.keep(record(2))
+        assert records.earlier("c-2") == []
+
+
+class TestListedRecords(RecordsContract):
+    """The fake."""
+
+    @pytest.fixture
+    def records(self) -> RecordsInterface:
+        """An empty list."""
+        return ListedRecords()
+
+
+class TestRecords(RecordsContract):
+    """The real thing."""
+
+    @pytest.fixture
+    def records(self, path: Path) -> RecordsInterface:
+        """A migrated database without records."""
+        return Records(f"sqlite:///{path}")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A migrated database."""
+    path = tmp_path / "catalogue.sqlite"
+    migrations.upgrade(f"sqlite:///{path}")
+    return path
+
+
+def test_who_waits_for_a_writer_does_not_wait_long(path: Path) -> None:
+    """An answer is not held back until a long ingest is done."""
+    records = Records(f"sqlite:///{path}")
+    writer = sqlite3.connect(path, isolation_level=None)
+    try:
+        writer.execute("BEGIN IMMEDIATE")
+        began = monotonic()
+        with pytest.raises(RecordsUnavailable, match="locked"):
+            records.keep(record())
+        assert monotonic() - began < PATIENCE + 3
+    finally:
+        writer.close()
+    records.keep(record())
+    assert records.record(record().id) == record()
+
+
+def test_no_id_is_given_twice(path: Path) -> None:
+    """What was shown is never overwritten."""
+    records = Records(f"sqlite:///{path}")
+    records.keep(record())
+    with pytest.raises(RecordsUnavailable) as caught:
+        records.keep(record())
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_no_database_is_one_clear_line(tmp_path: Path) -> None:
+    """No library's exception leaves the records."""
+    path = tmp_path / "catalogue.sqlite"
+    path.write_text("no database " * 100)
+    with pytest.raises(RecordsUnavailable, match="check the data folder"):
+        Records(f"sqlite:///{path}").record("any")
