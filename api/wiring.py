@@ -13,9 +13,11 @@ from api.parts import Tell
 from api.settings import Settings
 from assistant.chain import Assistant
 from assistant.extract import Writer
+from assistant.other_language import Translator
 from assistant.records import Records
 from assistant.retrieve import Retriever
 from corpus.places import Gazetteer
+from corpus.terms import Glossary
 from index.catalogue import Catalogue
 from index.onnx_export import ensure_model, exported
 from index.onnx_model import OnnxEmbedder
@@ -52,9 +54,9 @@ class RealParts:
     @cached_property
     def assistant(self) -> Assistant:
         """The assistant, which answers without a language model."""
-        return Assistant(
-            Retriever(self.finder, self.library), Writer(Gazetteer.starter()), self.today
-        )
+        translator = Translator(Glossary.starter(), Gazetteer.starter())
+        retriever = Retriever(self.finder, self.library, translator)
+        return Assistant(retriever, Writer(translator), self.today)
 
     @cached_property
     def records(self) -> Records:

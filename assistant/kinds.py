@@ -22,11 +22,11 @@ NUMBER_WORD = re.compile(
     r"|twenty|half|at most|at least)\b"
 )
 DATE = re.compile(
-    r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b"
-    r"|\b(?:ngay|thang) \d{1,2}\b|\bnam (?:19|20)\d\d\b"
+    r"\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\b|\b\d{1,2}[.-]\d{1,2}[.-]\d{4}\b"
+    r"|\b(?:ngay|thang) \d{1,2}\b|\b(?:19|20)\d\d\b"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\b(?:19|20)\d\d\b"
 )
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 REASON = re.compile(
     r"\b(?:vi|do|boi|nen|nguyen nhan|ly do|chua co|khong co|because|since|as|due|owing"
     r"|so that|reason|lack\w*|without|no other|worr\w*|concern\w*|fear\w*)\b"
@@ -60,6 +60,7 @@ def figures_in(text: str) -> list[tuple[int, int]]:
 KINDS: Mapping[Intent, Callable[[str, str], bool]] = {
     "figure": lambda text, _: bool(figures_in(text)),
     "person": _person,
+    "year": lambda _, folded: YEAR.search(folded) is not None,
     "date": lambda _, folded: DATE.search(folded) is not None,
     "document": lambda text, _: bool(document_numbers(text)) or "luật" in text.lower(),
     "reason": lambda _, folded: REASON.search(folded) is not None,

@@ -11,7 +11,16 @@ from corpus.document import Language
 from corpus.vietnamese import fold, language_of
 
 Intent = Literal[
-    "figure", "person", "date", "document", "validity", "reason", "definition", "list", "statement"
+    "figure",
+    "person",
+    "year",
+    "date",
+    "document",
+    "validity",
+    "reason",
+    "definition",
+    "list",
+    "statement",
 ]
 
 MAX_CHARACTERS = 2_000  # longer than any question ever asked at a counter; a document otherwise
@@ -26,9 +35,10 @@ CUES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         r"\bai\b|nguoi nao|ong nao|ba nao|do ai|bi thu .*\bnao\b|chu tich .*\bnao\b",
         r"\bwho\b|whose|which (?:delegate|official|leader|person|minister|secretary)",
     )),
+    ("year", (r"\bnam nao|what year|which year",)),
     ("date", (
-        r"(?:ngay|hom|luc|nam|thang|khi|thoi diem) nao|bao gio|tu ngay|han .* ngay",
-        r"\bwhen\b|(?:what|which) (?:day|date|year|month)|from what day",
+        r"(?:ngay|hom|luc|thang|khi|thoi diem) nao|bao gio|tu ngay|han .* ngay",
+        r"\bwhen\b|(?:what|which) (?:day|date|month)|from what day",
     )),
     ("figure", (
         r"bao nhieu|\bmay\b|ty le|bao lau|so luong|toi thieu|toi da|it nhat|muc nao|phan tram",

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from assistant.other_language import Translator
 from assistant.question import Question
 from corpus.document import Language, Validity
 from index.catalogue import Catalogue, DocumentRow
 from index.search import Hit, Scope, Search
 
 LIMIT = 40  # passages looked at; a short answer rarely rests on more than three
+LED = 12  # passages of running text whose lead is read: those whose sentences are candidates
 NAMED = 20  # passages looked at in documents the question names
 # A rule that is not in force on the date asked for is still evidence, but after those that are.
 STALE: Mapping[Validity, float] = {
@@ -30,6 +32,7 @@ class Source:
     validity: Validity
     score: float  # between 0 and 1, the best passage 1
     named: bool  # the question names its document
+    lead: str = ""  # in running text, the passage before
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Retriever:
 
     search: Search
     catalogue: Catalogue
+    translator: Translator
 
     def evidence(self, question: Question, on: date, scope: Scope) -> Evidence:
         """Return the passages worth looking at for a question on a date, within a scope."""
@@ -58,25 +62,41 @@ class Retriever:
             and any(act.names(row.metadata.number) for act in question.acts)
         )
         hits: dict[str, tuple[Hit, bool]] = {}
-        for part in self._scopes(question.language, library, scope):
+        for words, part in self._searches(question, library, scope):
             if named:
                 inside = replace(part, document_ids=_both(part.document_ids, named))
-                for hit in self.search.find(question.search_text, NAMED, inside):
+                for hit in self.search.find(words, NAMED, inside):
                     hits.setdefault(hit.passage.id, (hit, True))
-            for hit in self.search.find(question.search_text, LIMIT, part):
+            for hit in self.search.find(words, LIMIT, part):
                 hits.setdefault(hit.passage.id, (hit, hit.passage.document_id in named))
-        sources = tuple(_weighed(hits.values(), on))
+        sources = tuple(self._led(_weighed(hits.values(), on)))
         return Evidence(sources, _Texts(self.catalogue, sources), self.search.rarity)
 
-    def _scopes(
-        self, language: Language, library: Sequence[DocumentRow], scope: Scope
-    ) -> Iterator[Scope]:
-        """Yield the editions in the question's language, then the documents that have none."""
+    def _searches(
+        self, question: Question, library: Sequence[DocumentRow], scope: Scope
+    ) -> Iterator[tuple[str, Scope]]:
+        """Yield what to look for where: the question in its language, its terms in the other."""
+        language = question.language
         spoken = {row.metadata.id for row in library if row.metadata.language == language}
         silent = frozenset(row.metadata.id for row in library) - spoken
-        yield replace(scope, languages=_both(scope.languages, frozenset({language})))
+        if spoken:
+            part = replace(scope, languages=_both(scope.languages, frozenset({language})))
+            yield question.search_text, part
         if silent:
-            yield replace(scope, document_ids=_both(scope.document_ids, silent))
+            other: Language = "en" if language == "vi" else "vi"
+            words = self.translator.translate(question.search_text, other)
+            part = replace(scope, document_ids=_both(scope.document_ids, silent))
+            yield words or question.search_text, part
+
+    def _led(self, sources: Sequence[Source]) -> Iterator[Source]:
+        """Yield the sources, those in running text with the passage before them."""
+        for place, source in enumerate(sources):
+            passage = source.hit.passage
+            if place < LED and len(passage.headings) <= 1 and passage.ordinal > 0:
+                before, _ = self.catalogue.neighbours(passage)
+                yield replace(source, lead=before.text if before else "")
+            else:
+                yield source
 
 
 def _both(one: frozenset[Name] | None, other: frozenset[Name]) -> frozenset[Name]:

@@ -4,11 +4,11 @@ A score tells nothing about absence: the passage about another city scores as we
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Span
-from corpus.places import Gazetteer
+from corpus.places import Gazetteer, Place
 from corpus.vietnamese import fold, sentences
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -25,11 +25,32 @@ LEVELS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Slots:
-    """What a question names: of each set of folded names, the evidence must hold one."""
+class PlaceSlot:
+    """A place a question names, and the places inside it; folded names."""
 
-    places: tuple[frozenset[str], ...] = ()
-    names: tuple[str, ...] = ()
+    names: frozenset[str]
+    parts: frozenset[str]
+
+    def met_by(self, layers: Iterable[str]) -> bool:
+        """Say whether evidence is about the place.
+
+        `layers` are folded texts from the words themselves outwards: passage, lead, title. The
+        first that names the place, or a part of it, decides: a part never stands for the whole.
+        """
+        for layer in layers:
+            if holds(layer, self.names):
+                return True
+            if holds(layer, self.parts):
+                return False
+        return False
+
+
+@dataclass(frozen=True)
+class Slots:
+    """What a question names and its evidence must meet."""
+
+    places: tuple[PlaceSlot, ...] = ()
+    names: tuple[str, ...] = ()  # folded; each must be there
     levels: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()  # where the places stand in the question
 
@@ -41,41 +62,51 @@ class Slots:
             for level in self.levels
         )
 
-    def places_in(self, folded: str) -> frozenset[int]:
-        """Return which of the places, by their order, a folded text names."""
-        padded = f" {spaced(folded)} "
-        return frozenset(
-            n for n, names in enumerate(self.places) if any(f" {name} " in padded for name in names)
-        )
+    def places_of(self, layers: Sequence[str]) -> frozenset[int]:
+        """Return which of the places, by their order, evidence is about; see `PlaceSlot.met_by`."""
+        return frozenset(n for n, place in enumerate(self.places) if place.met_by(layers))
 
     def names_met(self, folded: str) -> bool:
         """Say whether a folded text holds all proper names."""
-        padded = f" {spaced(folded)} "
-        return all(f" {name} " in padded for name in self.names)
+        return all(holds(folded, [name]) for name in self.names)
 
 
 def slots_of(
     text: str, gazetteer: Gazetteer, rarity: Callable[[Iterable[str]], Mapping[str, float]]
 ) -> Slots:
     """Return the slots a question sets."""
-    places: dict[frozenset[str], None] = {}
-    covered: set[int] = set()
     mentions = gazetteer.find(text)
-    for mention in mentions:
-        names = frozenset(spaced(fold(name)) for place in mention.entries for name in place.names)
-        places[names] = None
-        covered |= set(range(mention.span.start, mention.span.end))
+    places = [_place(mention.entries, gazetteer) for mention in mentions]
+    covered = {n for mention in mentions for n in range(mention.span.start, mention.span.end)}
     found = [fold(text[at.start : at.end]) for at in _names(text) if at.start not in covered]
     rare = rarity(found)
     folded = fold(text)
     return Slots(
-        places=tuple(places),
+        places=tuple(dict.fromkeys(places)),
         names=tuple(dict.fromkeys(name for name in found if rare[name] >= RARE)),
         levels=tuple(
             level for level, cue in LEVELS.items() if re.search(rf"\b(?:{cue})\b", folded)
         ),
         spans=tuple(mention.span for mention in mentions),
     )
+
+
+def _place(entries: Iterable[Place], gazetteer: Gazetteer) -> PlaceSlot:
+    known = tuple(entries)
+    names = frozenset(spaced(fold(name)) for place in known for name in place.names)
+    parts = {
+        spaced(fold(name))
+        for place in gazetteer.places
+        if spaced(fold(place.parent)) in names
+        for name in place.names
+    }
+    return PlaceSlot(names, frozenset(parts - names))
+
+
+def holds(folded: str, names: Iterable[str]) -> bool:
+    """Say whether a folded text holds one of some folded names as whole words."""
+    padded = f" {spaced(folded)} "
+    return any(f" {name} " in padded for name in names)
 
 
 def spaced(folded: str) -> str:

@@ -25,12 +25,14 @@ def slots(text: str) -> Slots:
 @pytest.mark.parametrize("typed", ["Hạ Long", "ha long", "Ha Long"])
 def test_a_place_is_met_under_its_name_with_or_without_accents(typed: str) -> None:
     """However it is typed, it is the same place."""
-    assert slots(f"{typed} giảm mấy người?").places_in(fold("tại thành phố Hạ Long")) == {0}
+    assert slots(f"{typed} giảm mấy người?").places_of([fold("tại thành phố Hạ Long")]) == {0}
 
 
 def test_another_place_does_not_meet_it() -> None:
     """A question about Đà Nẵng is not answered from Hạ Long."""
-    assert slots("Đà Nẵng giảm mấy người?").places_in(fold("tại thành phố Hạ Long")) == frozenset()
+    assert (
+        slots("Đà Nẵng giảm mấy người?").places_of([fold("tại thành phố Hạ Long")]) == frozenset()
+    )
 
 
 def test_a_name_nobody_knows_must_be_met_too() -> None:

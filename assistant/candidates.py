@@ -1,0 +1,79 @@
+"""The sentences that may be said, weighed by what of the question they meet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.matching import coverage, forms
+from assistant.retrieve import Evidence, Source
+from assistant.wanted import Wanted
+from corpus.document import Span
+from corpus.vietnamese import fold, sentences
+
+PASSAGES = 12  # passages whose sentences are candidates
+# What a word of the question counts that is met not by the sentence but around it, or by its like.
+LIKE = 0.85  # people for staff, posts for headcount: another name of what is counted
+AROUND = 0.7  # its title and headings
+BESIDE = 0.55  # its passage
+NONE: frozenset[str] = frozenset()
+BEFORE = 0.45  # the passage before, in running text
+FIT = 0.25  # a sentence that holds the kind of thing asked for
+FOUND = 0.25  # the passage that search likes best
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence that may be said."""
+
+    source: Source
+    span: Span  # in the version's text
+    text: str
+    meets: bool  # names and levels of the question are those of the passage
+    places: frozenset[int]  # which of the question's places it is about
+    fits: bool  # it holds the kind of thing asked for
+    met: float  # share of the question it meets, with its surroundings
+    score: float
+
+    @property
+    def words(self) -> int:
+        """Return its length in words."""
+        return len(self.text.split())
+
+
+def candidates(wanted: Wanted, evidence: Evidence) -> list[Candidate]:
+    """Return the sentences of the first passages, the best first."""
+    found = [
+        candidate
+        for source in evidence.sources[:PASSAGES]
+        if wanted.understands(source.hit.passage.language)
+        for candidate in _of_passage(wanted, source)
+    ]
+    return sorted(found, key=lambda c: (-c.score, c.span.start, c.span.end))
+
+
+def _of_passage(wanted: Wanted, source: Source) -> Iterator[Candidate]:
+    passage, metadata = source.hit.passage, source.hit.metadata
+    language = passage.language
+    asked_for = wanted.units(language)
+    around = " ".join((metadata.title, *passage.headings, *metadata.places, metadata.number or ""))
+    surroundings = (
+        (forms(around, language), AROUND),
+        (forms(passage.text, language), BESIDE),
+        (forms(source.lead, language), BEFORE),
+    )
+    # Of the places of a report only the narrowest is its own.
+    title = fold(" ".join((metadata.title, *passage.headings, *metadata.places[:1])))
+    own = fold(passage.text)
+    counted = wanted.counted(asked_for)
+    slots = wanted.slots
+    meets = slots.names_met(f"{title} {own}") and slots.met_by_level(
+        metadata.levels, f"{title} {own}"
+    )
+    places = slots.places_of((own, fold(source.lead), title))
+    for span in sentences(passage.text):
+        text = passage.text[span.start : span.end]
+        fitting = wanted.fits(text)
+        layers = ((forms(text, language), 1.0), (counted if fitting else NONE, LIKE), *surroundings)
+        met = coverage(asked_for, layers)
+        score = met + FOUND * source.score + FIT * fitting
+        at = Span(passage.start + span.start, passage.start + span.end)
+        yield Candidate(source, at, text, meets, places, fitting, met, score)

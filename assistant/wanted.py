@@ -1,0 +1,80 @@
+"""What an answer must meet: the words, places, names, levels and measures of its question."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from assistant.kinds import figures_in, fits
+from assistant.matching import Unit, units
+from assistant.measures import asked, counts, names
+from assistant.other_language import Translator
+from assistant.question import Question
+from assistant.retrieve import Rarity
+from assistant.slots import Slots, slots_of
+from corpus.document import Language
+from corpus.vietnamese import fold
+
+# Asks for two figures, one before and one after.
+BOTH = re.compile(
+    r"before (?:and|vs\.?|versus) after|truoc va sau|from how many to|tu bao nhieu (?:xuong|con)"
+    r"|from what to what"
+)
+CARRIED = 0.5  # a word of the questions before
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an answer must meet."""
+
+    question: Question
+    slots: Slots
+    measures: tuple[str, ...]
+    rarity: Rarity
+    translator: Translator
+
+    @classmethod
+    def by(cls, question: Question, translator: Translator, rarity: Rarity) -> Self:
+        """Read from a question what its answer must meet."""
+        slots = slots_of(question.text, translator.gazetteer, rarity)
+        measures = asked(fold(question.text)) if question.intent == "figure" else ()
+        return cls(question, slots, measures, rarity, translator)
+
+    def units(self, language: Language) -> tuple[Unit, ...]:
+        """Return the words to be met; places are slots, not words."""
+        text = self.question.text
+        for span in reversed(self.slots.spans):
+            text = text[: span.start] + " , " + text[span.end :]
+        own, carried = self._in(language, text), self._in(language, self.question.subject)
+        return (
+            *units(own, language, self.rarity),
+            *(
+                Unit(unit.text, unit.weight * CARRIED)
+                for unit in units(carried, language, self.rarity)
+            ),
+        )
+
+    def understands(self, language: Language) -> bool:
+        """Say whether evidence in a language can be compared with the question at all."""
+        return language == self.question.language or bool(self.slots.places or self.units(language))
+
+    def _in(self, language: Language, text: str) -> str:
+        same = language == self.question.language
+        return text if same else self.translator.translate(text, language)
+
+    def counted(self, asked_for: Iterable[Unit]) -> frozenset[str]:
+        """Return the words that name what is counted: staff is met by people, posts, headcount."""
+        counted = {
+            unit.text
+            for unit in asked_for
+            if any(names(measure, unit.text) for measure in self.measures)
+        }
+        return frozenset(counted | {part for phrase in counted for part in phrase.split()})
+
+    def fits(self, text: str) -> bool:
+        """Say whether a sentence holds the kind of thing asked for, of the measure asked for."""
+        if not fits(self.question.intent, text):
+            return False
+        if BOTH.search(fold(self.question.text)) and len(figures_in(text)) < 2:  # noqa: PLR2004
+            return False
+        return not self.measures or any(counts(measure, text) for measure in self.measures)
