@@ -17,6 +17,7 @@ BESIDE = 0.55  # its passage
 NONE: frozenset[str] = frozenset()
 BEFORE = 0.45  # the passage before, in running text
 FIT = 0.25  # a sentence that holds the kind of thing asked for
+NAMED = 0.4  # the question names its document
 FOUND = 0.25  # the passage that search likes best
 
 
@@ -68,12 +69,12 @@ def _of_passage(wanted: Wanted, source: Source) -> Iterator[Candidate]:
     meets = slots.names_met(f"{title} {own}") and slots.met_by_level(
         metadata.levels, f"{title} {own}"
     )
-    places = slots.places_of((own, fold(source.lead), title))
+    places = slots.places_of((own, fold(source.lead)), title)
     for span in sentences(passage.text):
         text = passage.text[span.start : span.end]
         fitting = wanted.fits(text)
         layers = ((forms(text, language), 1.0), (counted if fitting else NONE, LIKE), *surroundings)
         met = coverage(asked_for, layers)
-        score = met + FOUND * source.score + FIT * fitting
+        score = met + FOUND * source.score + FIT * fitting + NAMED * source.named
         at = Span(passage.start + span.start, passage.start + span.end)
         yield Candidate(source, at, text, meets, places, fitting, met, score)

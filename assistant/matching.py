@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-
-import snowballstemmer
 
 from corpus.document import Language
 from corpus.vietnamese import fold, syllables
+from index.words import stems, words_of
 
 # Words that carry grammar or ask; a stop word in one language may be a thing in the other.
 STOP: Mapping[Language, frozenset[str]] = {
@@ -35,6 +33,8 @@ STOP_FOLDED: Mapping[Language, frozenset[str]] = {
     language: frozenset(map(fold, words)) - THINGS_TOO for language, words in STOP.items()
 }
 
+Rarity = Callable[[Iterable[str], Language], Mapping[str, float]]
+
 PAIR = 0.5  # two neighbouring syllables: most Vietnamese words have two, paraphrase parts them
 SINGLE = 1.0  # one syllable or word
 
@@ -47,16 +47,9 @@ class Unit:
     weight: float
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> Callable[[list[str]], list[str]]:
-    stem: Callable[[list[str]], list[str]] = snowballstemmer.stemmer("english").stemWords
-    return stem
-
-
 def tokens(text: str, language: Language) -> list[str]:
     """Return the folded words of a text in order; English words as stems."""
-    words = [fold(word) for word in syllables(text)]
-    return _stemmer()(words) if language == "en" else words
+    return list(words_of(text, language).folded)
 
 
 def forms(text: str, language: Language) -> frozenset[str]:
@@ -67,9 +60,7 @@ def forms(text: str, language: Language) -> frozenset[str]:
     return frozenset(words) | {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)}
 
 
-def units(
-    text: str, language: Language, rarity: Callable[[Iterable[str]], Mapping[str, float]]
-) -> tuple[Unit, ...]:
+def units(text: str, language: Language, rarity: Rarity) -> tuple[Unit, ...]:
     """Return what a question asks about, each with its weight.
 
     `rarity` gives the inverse document frequency of folded words, and of pairs "a b".
@@ -79,15 +70,16 @@ def units(
     empty = [is_stop(word, language) for word in typed]
     content = [word for word, skip in zip(words, empty, strict=True) if not skip]
     if language == "en":
-        rare = rarity(content)
-        stems = _stemmer()(content)
-        return _unique(Unit(stem, rare[word]) for stem, word in zip(stems, content, strict=True))
+        rare = rarity(content, language)
+        return _unique(
+            Unit(stem, rare[word]) for stem, word in zip(stems(content), content, strict=True)
+        )
     pairs = [
         f"{words[n]} {words[n + 1]}"
         for n in range(len(words) - 1)
         if not (empty[n] or empty[n + 1])
     ]
-    rare = rarity([*content, *pairs])
+    rare = rarity([*content, *pairs], language)
     return _unique(
         [
             *(Unit(word, SINGLE * rare[word]) for word in content),

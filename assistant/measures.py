@@ -42,8 +42,9 @@ ASKING = re.compile(
 NEAR = (
     4  # words between a figure and what it counts: "20 xuống còn 15 người", "reduced to 15 people"
 )
-REACH = 5  # words after the asking words in which the thing counted is named
-LONE_BEFORE = 4  # words before them: "dân số là bao nhiêu"
+REACH = 3  # words after the asking words in which the thing counted is named
+BEFORE = 3  # words before them, for what is asked of by name: "dân số là bao nhiêu"
+BY_NAME = ("population", "area", "share", "money")
 
 
 def asked(folded: str) -> tuple[str, ...]:
@@ -51,8 +52,9 @@ def asked(folded: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for match in ASKING.finditer(folded):
         after = re.findall(r"[^\W_]+|%", folded[match.end() :])[:REACH]
-        before = re.findall(r"[^\W_]+|%", folded[: match.start()])[-LONE_BEFORE:]
-        named = _first(after) or _last(before)
+        before = re.findall(r"[^\W_]+|%", folded[: match.start()])[-BEFORE:]
+        lone = _last(before)
+        named = _first(after) or (lone if lone in BY_NAME else None)
         if named:
             found[named] = None
     return tuple(found)

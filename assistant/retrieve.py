@@ -1,10 +1,11 @@
 """The passages offered as evidence, and what is known of their documents."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from assistant.matching import Rarity
 from assistant.other_language import Translator
 from assistant.question import Question
 from corpus.document import Language, Validity
@@ -21,7 +22,6 @@ STALE: Mapping[Validity, float] = {
 COMMENT = 0.8  # an editor's remark comes after the text it remarks on
 
 Name = TypeVar("Name", bound=str)
-Rarity = Callable[[Iterable[str]], Mapping[str, float]]
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,8 @@ def _weighed(hits: Iterable[tuple[Hit, bool]], on: date) -> list[Source]:
     sources = []
     for hit, named in found:
         validity = hit.metadata.validity(on)
+        if validity == "not_yet" and not named:
+            continue  # on that date nobody was bound by it
         worth = hit.score / best
         if hit.metadata.kind == "regulation" and not named:
             worth *= STALE[validity]

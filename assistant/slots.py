@@ -4,12 +4,13 @@ A score tells nothing about absence: the passage about another city scores as we
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.matching import Rarity
 from corpus.document import Span
 from corpus.places import Gazetteer, Place
-from corpus.vietnamese import fold, sentences
+from corpus.vietnamese import fold, language_of, sentences
 
 WORD = re.compile(r"[^\W\d_]+")
 RARE = 4.0  # inverse document frequency from which a capitalised word is a name of its own
@@ -31,18 +32,20 @@ class PlaceSlot:
     names: frozenset[str]
     parts: frozenset[str]
 
-    def met_by(self, layers: Iterable[str]) -> bool:
+    def met_by(self, texts: Sequence[str], title: str) -> bool:
         """Say whether evidence is about the place.
 
-        `layers` are folded texts from the words themselves outwards: passage, lead, title. The
-        first that names the place, or a part of it, decides: a part never stands for the whole.
+        `texts` are folded, from the words themselves outwards: the passage, its lead. The first
+        that names the place, or a part of it, decides, for a part never stands for the whole; then
+        the title does. A part that the title names too is its subject as much as the whole.
         """
-        for layer in layers:
-            if holds(layer, self.names):
+        smaller = [name for name in self.parts if not holds(title, [name])]
+        for text in texts:
+            if holds(text, self.names):
                 return True
-            if holds(layer, self.parts):
+            if holds(text, smaller):
                 return False
-        return False
+        return holds(title, self.names)
 
 
 @dataclass(frozen=True)
@@ -62,24 +65,22 @@ class Slots:
             for level in self.levels
         )
 
-    def places_of(self, layers: Sequence[str]) -> frozenset[int]:
+    def places_of(self, texts: Sequence[str], title: str) -> frozenset[int]:
         """Return which of the places, by their order, evidence is about; see `PlaceSlot.met_by`."""
-        return frozenset(n for n, place in enumerate(self.places) if place.met_by(layers))
+        return frozenset(n for n, place in enumerate(self.places) if place.met_by(texts, title))
 
     def names_met(self, folded: str) -> bool:
         """Say whether a folded text holds all proper names."""
         return all(holds(folded, [name]) for name in self.names)
 
 
-def slots_of(
-    text: str, gazetteer: Gazetteer, rarity: Callable[[Iterable[str]], Mapping[str, float]]
-) -> Slots:
+def slots_of(text: str, gazetteer: Gazetteer, rarity: Rarity) -> Slots:
     """Return the slots a question sets."""
     mentions = gazetteer.find(text)
     places = [_place(mention.entries, gazetteer) for mention in mentions]
     covered = {n for mention in mentions for n in range(mention.span.start, mention.span.end)}
     found = [fold(text[at.start : at.end]) for at in _names(text) if at.start not in covered]
-    rare = rarity(found)
+    rare = rarity(found, language_of(text))
     folded = fold(text)
     return Slots(
         places=tuple(dict.fromkeys(places)),

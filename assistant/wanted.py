@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from assistant.kinds import figures_in, fits
-from assistant.matching import Unit, units
+from assistant.matching import Rarity, Unit, units
 from assistant.measures import asked, counts, names
 from assistant.other_language import Translator
 from assistant.question import Question
-from assistant.retrieve import Rarity
 from assistant.slots import Slots, slots_of
 from corpus.document import Language
 from corpus.vietnamese import fold

@@ -37,6 +37,7 @@ from index.keywords import Entry, Keywords
 from index.publishing import Content, contents
 from index.staging import Staging
 from index.vectors import Rows
+from index.words import in_context
 
 EMBEDDED_AT_ONCE = 64  # passages between two savings: about a second of work
 COPIED_AT_ONCE = 4096  # rows
@@ -99,7 +100,7 @@ class Assembly:
         fresh: list[tuple[int, int, int]] = []
         for content in contents(self.catalogue, new):
             fresh += [
-                (number(each.id), self._key(each.text), group_number(each))
+                (number(each.id), self._key(in_context(each)), group_number(each))
                 for each in content.passages
             ]
             sizes.append((content.version_key, len(content.passages)))
@@ -134,10 +135,11 @@ class Assembly:
         waiting: dict[int, str] = {}
         for content in contents(self.catalogue, layout.new if len(known) < len(fresh) else ()):
             for passage in content.passages:
-                key = self._key(passage.text)
+                text = in_context(passage)
+                key = self._key(text)
                 if key not in known:
                     known.add(key)
-                    waiting[key] = passage.text
+                    waiting[key] = text
                 if len(waiting) == EMBEDDED_AT_ONCE:
                     done += self._stage(waiting, staging)
                     progress(done, len(fresh), content.source)
@@ -195,7 +197,7 @@ class Assembly:
                     row=firsts[content.version_key] + offset,
                     edition=content.version_key,
                     language=passage.language,
-                    text=passage.text,
+                    text=in_context(passage),
                     heading=" ".join(dict.fromkeys((*title, *passage.headings))),
                 )
 

@@ -18,7 +18,7 @@ from index.errors import GenerationDamaged
 from index.keywords import Keywords
 from index.vectors import Range, Rows, VectorFile
 
-FORMAT = 1  # of the folder; another number means: build it anew
+FORMAT = 2  # of the folder; another number means: build it anew
 CARD = "generation.json"
 VECTORS = "vectors.npy"
 IDS, KEYS, GROUPS, EDITIONS = "ids.npy", "keys.npy", "groups.npy", "editions.npy"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
@@ -9,7 +10,6 @@ import numpy as np
 import tantivy
 
 from corpus.document import Language
-from corpus.vietnamese import fold
 from index.embedder import Vectors
 from index.errors import GenerationDamaged
 from index.vectors import Rows
@@ -100,14 +100,14 @@ class Keywords:
         rows = self._searcher.fast_field_values("row", [address for _, address in hits])
         return np.array(rows, np.int64), np.array([score for score, _ in hits], np.float32)
 
-    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+    def frequencies(self, words: Iterable[str]) -> list[int]:
         """Return in how many passages each folded word, or pair of words "a b", stands."""
-        return {
-            word: self._searcher.doc_freq(
+        return [
+            self._searcher.doc_freq(
                 "folded_pairs" if " " in word else "folded", word.replace(" ", "_")
             )
             for word in words
-        }
+        ]
 
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, "freq")
@@ -123,7 +123,8 @@ def _schema() -> tantivy.Schema:
 
 
 def _document(entry: Entry) -> tantivy.Document:
-    text, heading = words_of(entry.text), words_of(entry.heading)
+    text = words_of(entry.text, entry.language)
+    heading = words_of(entry.heading, entry.language)
     document = tantivy.Document()
     document.add_unsigned("row", entry.row)
     document.add_unsigned("edition", entry.edition)
@@ -142,26 +143,26 @@ def _terms(words: Words, weights: Weights) -> dict[tuple[str, str], float]:
     Where a writer leaves diacritics out, a word without them is no evidence as typed; what it would
     have counted for, the folded word counts for, so that all words weigh the same.
     """
-    typed = words.typed[:MAX_TERMS]
+    both = list(zip(words.typed, words.folded, strict=True))[:MAX_TERMS]
     accented = words.accented
     careful = sum(accented) >= FULLY_TYPED * len(accented)
-    marked = {word for word, mark in zip(typed, accented, strict=False) if mark or careful}
+    marked = {word for word, mark in zip(words.typed, accented, strict=True) if mark or careful}
     terms: dict[tuple[str, str], float] = {}
-    for word in typed:
-        _count(terms, "folded", fold(word), weights.folded)
-        _count(terms, "heading", fold(word), weights.heading)
-        _count(terms, *_as_typed("typed", word, word in marked), weights.typed)
-    for first, second in zip(typed, typed[1:], strict=False):
-        pair = f"{first}_{second}"
-        _count(terms, "folded_pairs", fold(pair), weights.folded_pairs)
+    for word, plain in both:
+        _count(terms, "folded", plain, weights.folded)
+        _count(terms, "heading", plain, weights.heading)
+        _count(terms, *_as_typed("typed", word, plain, word in marked), weights.typed)
+    for (first, plain), (second, next_plain) in pairwise(both):
+        pair, plain_pair = f"{first}_{second}", f"{plain}_{next_plain}"
+        _count(terms, "folded_pairs", plain_pair, weights.folded_pairs)
         sure = first in marked or second in marked
-        _count(terms, *_as_typed("typed_pairs", pair, sure), weights.typed_pairs)
+        _count(terms, *_as_typed("typed_pairs", pair, plain_pair, sure), weights.typed_pairs)
     return terms
 
 
-def _as_typed(field: str, word: str, sure: bool) -> tuple[str, str]:
+def _as_typed(field: str, word: str, plain: str, sure: bool) -> tuple[str, str]:
     """Return where to look for a word: as typed if that is sure, else among the folded."""
-    return (field, word) if sure else (field.replace("typed", "folded"), fold(word))
+    return (field, word) if sure else (field.replace("typed", "folded"), plain)
 
 
 def _count(terms: dict[tuple[str, str], float], field: str, word: str, weight: float) -> None:

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 import numpy as np
 
-from corpus.document import Metadata, Passage
+from corpus.document import Language, Metadata, Passage
 from corpus.vietnamese import language_of
 from index.catalogue import Catalogue
 from index.chroma import ChromaStore
@@ -23,7 +23,7 @@ from index.fusion import BLENDS, fuse
 from index.generation import Generation, Numbers, OpenStore, folder_of
 from index.scope import EVERYTHING, Scope
 from index.vectors import Range, Rows, best
-from index.words import without_question_words, words_of
+from index.words import stems, without_question_words, words_of
 
 __all__ = ["EVERYTHING", "Hit", "Scope", "Search"]
 
@@ -111,19 +111,22 @@ class Search:
         message = "the index changed during every attempt to search it: try again"
         raise GenerationDamaged(message)
 
-    def rarity(self, words: Iterable[str]) -> dict[str, float]:
-        """Return how rare each folded word, or pair of words "a b", is: its BM25 weight.
+    def rarity(self, words: Iterable[str], language: Language) -> dict[str, float]:
+        """Return how rare each folded word, or Vietnamese pair "a b", is: its BM25 weight.
 
         Robertson & Zaragoza 2009, formula 3.3; a word of every passage weighs next to nothing.
         """
+        given = list(words)
         with self._reading() as reading:
             if reading is None:
-                return dict.fromkeys(words, 0.0)
+                return dict.fromkeys(given, 0.0)
             number = len(reading.stores)
-            found = reading.stores.keywords.frequencies(words)
+            counts = reading.stores.keywords.frequencies(
+                stems(given) if language == "en" else given
+            )
         return {
             word: math.log(1 + (number - count + 0.5) / (count + 0.5))
-            for word, count in found.items()
+            for word, count in zip(given, counts, strict=True)
         }
 
     # --- ranking ---
@@ -132,7 +135,7 @@ class Search:
         stores = reading.stores
         editions, ranges = _allowed(reading, scope)
         language = language_of(text)
-        blend, asked = BLENDS[language], words_of(text)
+        blend, asked = BLENDS[language], words_of(text, language)
         if language == "vi":
             asked = without_question_words(asked)
         by_words, word_scores = stores.keywords.find(asked, blend.words, WORD_CANDIDATES, editions)

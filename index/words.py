@@ -1,9 +1,13 @@
 """Text as the keyword engine sees it: words and pairs of words, folded and as typed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+import snowballstemmer
+
+from corpus.document import Language, Passage
 from corpus.vietnamese import fold, syllables
 
 # What makes a Vietnamese sentence a question. Statements rarely hold these words, so that they
@@ -14,10 +18,10 @@ QUESTION_PHRASES = re.compile(r"\b(?:bao nhieu|nhu the nao|the nao|tai sao|vi sa
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a text in order, once as typed and once without diacritics."""
+    """The words of a text in order, once as typed and once in the form they are compared in."""
 
     typed: tuple[str, ...]
-    folded: tuple[str, ...]
+    folded: tuple[str, ...]  # without diacritics; English ones as stems
 
     @property
     def accented(self) -> tuple[bool, ...]:
@@ -25,10 +29,30 @@ class Words:
         return tuple(a != b for a, b in zip(self.typed, self.folded, strict=True))
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str, language: Language) -> Words:
     """Return the words of a text."""
     typed = syllables(text)
-    return Words(tuple(typed), tuple(fold(" ".join(typed)).split(" ")) if typed else ())
+    folded = fold(" ".join(typed)).split(" ") if typed else []
+    return Words(tuple(typed), tuple(stems(folded) if language == "en" else folded))
+
+
+def stems(words: Iterable[str]) -> list[str]:
+    """Return English words without their endings: merged, merges and merging are one word."""
+    return [_stem(word) for word in words]
+
+
+@cache
+def _stem(word: str) -> str:
+    stem: str = _STEMMER.stemWord(word)
+    return stem
+
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+def in_context(passage: Passage) -> str:
+    """Return a passage under its nearest heading, which says what it is about: the text to find."""
+    return "\n".join((*passage.headings[-1:], passage.text))
 
 
 def without_question_words(words: Words) -> Words:

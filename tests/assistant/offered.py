@@ -10,7 +10,7 @@ from index.search import Hit
 TODAY = date(2026, 1, 15)
 
 
-def flat(words: Iterable[str]) -> dict[str, float]:
+def flat(words: Iterable[str], language: Language) -> dict[str, float]:
     """Rarity in a corpus where every word is equally rare."""
     return dict.fromkeys(words, 1.0)
 

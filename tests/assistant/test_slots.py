@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from assistant.slots import Slots, slots_of
+from corpus.document import Language
 from corpus.places import Gazetteer
 from corpus.vietnamese import fold
 from tests.assistant.offered import flat
@@ -12,7 +13,7 @@ from tests.assistant.offered import flat
 GAZETTEER = Gazetteer.starter()
 
 
-def rare(words: Iterable[str]) -> dict[str, float]:
+def rare(words: Iterable[str], language: Language) -> dict[str, float]:
     """Rarity in a corpus where no word is common."""
     return dict.fromkeys(words, 9.0)
 
@@ -25,14 +26,28 @@ def slots(text: str) -> Slots:
 @pytest.mark.parametrize("typed", ["Hạ Long", "ha long", "Ha Long"])
 def test_a_place_is_met_under_its_name_with_or_without_accents(typed: str) -> None:
     """However it is typed, it is the same place."""
-    assert slots(f"{typed} giảm mấy người?").places_of([fold("tại thành phố Hạ Long")]) == {0}
+    assert slots(f"{typed} giảm mấy người?").places_of([fold("tại thành phố Hạ Long")], "") == {0}
 
 
 def test_another_place_does_not_meet_it() -> None:
     """A question about Đà Nẵng is not answered from Hạ Long."""
     assert (
-        slots("Đà Nẵng giảm mấy người?").places_of([fold("tại thành phố Hạ Long")]) == frozenset()
+        slots("Đà Nẵng giảm mấy người?").places_of([fold("tại thành phố Hạ Long")], "")
+        == frozenset()
     )
+
+
+def test_a_city_is_not_its_province() -> None:
+    """A passage about Hạ Long in a report on Quảng Ninh says nothing of the whole province."""
+    asked = slots("Quảng Ninh giảm mấy người?")
+    assert asked.places_of(["tai ha long giam 5 nguoi"], "kinh nghiem quang ninh") == frozenset()
+    assert asked.places_of(["ca tinh giam 5 nguoi"], "kinh nghiem quang ninh") == {0}
+
+
+def test_running_text_goes_on_about_the_place_before() -> None:
+    """A paragraph that names no place is about that of the paragraph before."""
+    asked = slots("Hạ Long giảm mấy người?")
+    assert asked.places_of(["giam 5 nguoi", "o ha long co quan moi"], "kinh nghiem") == {0}
 
 
 def test_a_name_nobody_knows_must_be_met_too() -> None:
