@@ -3,6 +3,7 @@
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 import uvicorn
@@ -39,10 +40,9 @@ def serve_until_stopped(
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     parts.fill(tell)
     parts.finder.find("warm up", 1)  # the first question should not wait for the models
-    try:
+    with suppress(KeyboardInterrupt):  # uvicorn has shut down, and passes the signal on
         server(parts, lambda: ready(address(listening))).run(sockets=[listening])
-    except KeyboardInterrupt:  # uvicorn has shut down, and passes the signal on
-        tell("stopped")
+    tell("stopped")
 
 
 def server(parts: Parts, started: Callable[[], None]) -> "Announcing":

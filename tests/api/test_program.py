@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import TODAY
 
 HEAVY = ("torch", "sentence_transformers", "langchain", "langchain_core", "chromadb", "fastapi")
@@ -90,14 +88,6 @@ def test_no_starter_is_for_good(data_dir: Path, tmp_path: Path) -> None:
     assert asked.returncode == 2
     assert json.loads(asked.stdout)["citations"] == []
     assert json.loads(run("documents", "list", *folder).stdout) == {"documents": []}
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    """One line, exit code 1."""
-    tmp_path.chmod(0o500)
-    done = run("documents", "list", "--data-dir", str(tmp_path / "data"))
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
 
 
 def test_a_data_folder_that_is_a_file(tmp_path: Path) -> None:
