@@ -37,10 +37,10 @@ EXAMPLES: Final[Mapping[Language, tuple[str, ...]]] = {
         "Bài học từ việc hợp nhất các cơ quan ở Quảng Ninh là gì?",
     ),
     "en": (
-        "By how much did Ha Long cut its staff after the merger?",
+        "How many staff did Ha Long have before and after the merger?",
         "What does Decree 178/2024 say about early retirement?",
         "Which seal is used after two agencies merge?",
-        "How many communes does Quang Ninh have after the 2025 reorganisation?",
+        "How many commune-level units does Quang Ninh have since July 2025?",
         "What lessons did Quang Ninh draw from merging agencies?",
     ),
 }  # fmt: skip

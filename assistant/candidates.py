@@ -1,12 +1,12 @@
 """The sentences that may be said, weighed by what of the question they meet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.matching import coverage, forms
+from assistant.matching import Unit, coverage, forms
 from assistant.retrieve import Evidence, Source
 from assistant.wanted import Wanted
-from corpus.document import Span
+from corpus.document import LANGUAGES, Span
 from corpus.vietnamese import fold, sentences
 
 PASSAGES = 12  # passages whose sentences are candidates
@@ -41,20 +41,23 @@ class Candidate:
 
 
 def candidates(wanted: Wanted, evidence: Evidence) -> list[Candidate]:
-    """Return the sentences of the first passages, the best first."""
+    """Return the sentences of the first passages, the best first.
+
+    An editor's remark on a rule is none of them: it never carries a claim about the rule.
+    """
+    asked_for = {language: wanted.units(language) for language in LANGUAGES}
     found = [
         candidate
         for source in evidence.sources[:PASSAGES]
-        if wanted.understands(source.hit.passage.language)
-        for candidate in _of_passage(wanted, source)
+        if wanted.understands(source.hit.passage.language) and not source.remark
+        for candidate in _of_passage(wanted, source, asked_for[source.hit.passage.language])
     ]
     return sorted(found, key=lambda c: (-c.score, c.span.start, c.span.end))
 
 
-def _of_passage(wanted: Wanted, source: Source) -> Iterator[Candidate]:
+def _of_passage(wanted: Wanted, source: Source, asked_for: Sequence[Unit]) -> Iterator[Candidate]:
     passage, metadata = source.hit.passage, source.hit.metadata
     language = passage.language
-    asked_for = wanted.units(language)
     around = " ".join((metadata.title, *passage.headings, *metadata.places, metadata.number or ""))
     surroundings = (
         (forms(around, language), AROUND),

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from assistant.answer import Answer, Citation, Nearest, Outcome, Reason, Sentence
 from assistant.candidates import Candidate, candidates
+from assistant.measures import counts
 from assistant.other_language import Translator
 from assistant.question import Question
 from assistant.retrieve import Evidence, Source
@@ -31,6 +32,7 @@ class Draft:
     citations: tuple[Citation, ...] = ()
     reason: Reason | None = None
     nearest: tuple[Nearest, ...] = ()
+    complete: bool = True  # every figure asked for is told
 
     @property
     def by_number(self) -> Mapping[int, Citation]:
@@ -40,7 +42,8 @@ class Draft:
     def answer(self, shown: Sequence[Sentence], on: date, timings: Mapping[str, float]) -> Answer:
         """Return the answer that says what was verified, or declines when nothing was."""
         used = {number for sentence in shown for number in sentence.citations}
-        outcome: Outcome = "answered" if shown else "declined"
+        whole = self.complete and len(shown) == len(self.sentences)
+        outcome: Outcome = "declined" if not shown else "answered" if whole else "partial"
         return Answer(
             outcome=outcome,
             language=self.question.language,
@@ -75,7 +78,8 @@ class Writer:
         chosen = choose(question, len(asked_for), direct, about)
         citations = tuple(_citation(n, c) for n, c in enumerate(chosen, 1))
         said = tuple(Sentence(" ".join(c.text.split()), (n,)) for n, c in enumerate(chosen, 1))
-        return Draft(question, said, citations, nearest=nearest)
+        told = all(any(counts(m, c.text) for c in chosen) for m in wanted.measures)
+        return Draft(question, said, citations, nearest=nearest, complete=told)
 
 
 def enough(candidate: Candidate) -> float:

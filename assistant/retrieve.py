@@ -34,6 +34,11 @@ class Source:
     named: bool  # the question names its document
     lead: str = ""  # in running text, the passage before
 
+    @property
+    def remark(self) -> bool:
+        """Whether this is what an editor remarks on a rule, rather than what the rule says."""
+        return self.hit.passage.rank == "comment" and self.hit.metadata.kind == "regulation"
+
 
 @dataclass(frozen=True)
 class Evidence:

@@ -57,6 +57,12 @@ class Slots:
     levels: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()  # where the places stand in the question
 
+    def without_places(self, text: str) -> str:
+        """Return the question with its places left out."""
+        for span in reversed(self.spans):
+            text = f"{text[: span.start]} , {text[span.end :]}"
+        return text
+
     def met_by_level(self, levels: Iterable[str], folded: str) -> bool:
         """Say whether evidence about some levels, or that names them, is about those asked for."""
         known = frozenset(levels)

@@ -27,6 +27,7 @@ class Wanted:
     """What an answer must meet."""
 
     question: Question
+    text: str  # of the question, without its places
     slots: Slots
     measures: tuple[str, ...]
     rarity: Rarity
@@ -36,15 +37,13 @@ class Wanted:
     def by(cls, question: Question, translator: Translator, rarity: Rarity) -> Self:
         """Read from a question what its answer must meet."""
         slots = slots_of(question.text, translator.gazetteer, rarity)
-        measures = asked(fold(question.text)) if question.intent == "figure" else ()
-        return cls(question, slots, measures, rarity, translator)
+        text = slots.without_places(question.text)
+        measures = asked(fold(text)) if question.intent == "figure" else ()
+        return cls(question, text, slots, measures, rarity, translator)
 
     def units(self, language: Language) -> tuple[Unit, ...]:
         """Return the words to be met; places are slots, not words."""
-        text = self.question.text
-        for span in reversed(self.slots.spans):
-            text = text[: span.start] + " , " + text[span.end :]
-        own, carried = self._in(language, text), self._in(language, self.question.subject)
+        own, carried = self._in(language, self.text), self._in(language, self.question.subject)
         return (
             *units(own, language, self.rarity),
             *(

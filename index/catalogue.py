@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, and_, create_engine, event, select
+from sqlalchemy import Connection, Engine, Select, and_, bindparam, create_engine, event, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -18,6 +18,7 @@ from index.packing import AnyRow, unpack_doubt, unpack_metadata, unpack_passage
 
 Query = Select[*tuple[Any, ...]]
 
+REMEMBERED = 10_000  # versions whose metadata stays in memory: about 20 MB
 BUSY_SECONDS = 30  # how long SQLite waits for another process's short write before it gives up
 PASSAGE = (
     t.passages.c.ordinal,
@@ -86,6 +87,7 @@ class Catalogue:
     def __init__(self, url: str) -> None:
         self.url = url
         self._engine = _engine(url)
+        self._metadata: dict[int, Metadata] = {}  # by key of the version
 
     @classmethod
     def create(cls, url: str) -> Self:
@@ -171,22 +173,27 @@ class Catalogue:
     # --- passages ---
 
     def passages(self, passage_ids: Sequence[str]) -> dict[str, StoredPassage]:
-        """Return the passages that are current, by id, in one query."""
-        query = (
-            _current(t.passages.c.passage_id, *PASSAGE)
-            .join(t.passages, t.passages.c.version_key == t.editions.c.version_key)
-            .where(t.passages.c.passage_id.in_(passage_ids))
-        )
-        known: dict[int, Metadata] = {}
-        found: dict[str, StoredPassage] = {}
+        """Return the passages that are current, by id."""
         with self.transaction() as connection:
-            for row in connection.execute(query):
-                if row.key not in known:
-                    known[row.key] = unpack_metadata(row.metadata)
-                found[row.passage_id] = StoredPassage(
-                    unpack_passage(row), known[row.key], row.source, row.version
-                )
-        return found
+            rows = connection.execute(HITS, {"passage_ids": list(passage_ids)}).all()
+            known = self._described(connection, {row.key for row in rows})
+        return {
+            row.passage_id: StoredPassage(
+                unpack_passage(row), known[row.key], row.source, row.version
+            )
+            for row in rows
+        }
+
+    def _described(self, connection: Connection, keys: set[int]) -> dict[int, Metadata]:
+        """Return the metadata of versions; a version never changes, so it is read once."""
+        if missing := keys - self._metadata.keys():
+            query = select(t.versions.c.key, t.versions.c.metadata)
+            for row in connection.execute(query.where(t.versions.c.key.in_(missing))):
+                self._metadata[row.key] = unpack_metadata(row.metadata)
+        known = {key: self._metadata[key] for key in keys}
+        if len(self._metadata) > REMEMBERED:
+            self._metadata = known
+        return known
 
     def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
         """Return the passages before and after one in the current version of its edition."""
@@ -265,6 +272,22 @@ def _current(*columns: Any) -> Query:
         t.editions.c.source,
         *columns,
     ).join(t.editions, t.editions.c.version_key == t.versions.c.key)
+
+
+HITS = (
+    select(
+        t.versions.c.key,
+        t.versions.c.document_id,
+        t.versions.c.language,
+        t.versions.c.version,
+        t.editions.c.source,
+        t.passages.c.passage_id,
+        *PASSAGE,
+    )
+    .join(t.editions, t.editions.c.version_key == t.versions.c.key)
+    .join(t.passages, t.passages.c.version_key == t.editions.c.version_key)
+    .where(t.passages.c.passage_id.in_(bindparam("passage_ids", expanding=True)))
+)
 
 
 def _one_version(document_id: str, language: str | None, version: str | None) -> Query:

@@ -6,7 +6,7 @@ from assistant.question import understand
 from assistant.retrieve import Source
 from corpus.places import Gazetteer
 from corpus.terms import Glossary
-from tests.assistant.offered import evidence, metadata, source
+from tests.assistant.offered import TODAY, evidence, metadata, source
 
 WRITER = Writer(Translator(Glossary.starter(), Gazetteer.starter()))
 HA_LONG = metadata("ha-long", title="Ha Long merges two bodies", places=("Hạ Long", "Quảng Ninh"))
@@ -101,3 +101,32 @@ def test_an_answer_is_short() -> None:
         for n in range(10, 40)
     ]
     assert sum(len(text.split()) for text in said(write("How many staff fell?", *many))) <= WORDS
+
+
+def test_one_figure_of_two_is_part_of_an_answer() -> None:
+    """Who asks for staff and for money and gets the staff is told that something is missing."""
+    draft = write("How many staff and how much money did the merger in Ha Long cost?", STAFF)
+    assert said(draft)
+    assert draft.answer(draft.sentences, TODAY, {}).outcome == "partial"
+
+
+def test_a_whole_answer_is_answered() -> None:
+    """Everything asked for is told."""
+    draft = write("How many staff did Ha Long cut after the merger?", STAFF)
+    assert draft.answer(draft.sentences, TODAY, {}).outcome == "answered"
+
+
+def test_a_sentence_that_fails_verification_leaves_a_part() -> None:
+    """What was written and may not be shown is missing."""
+    draft = write("How many staff did Ha Long cut after the merger?", STAFF)
+    assert len(draft.sentences) > 1
+    assert draft.answer(draft.sentences[:1], TODAY, {}).outcome == "partial"
+
+
+def test_an_editors_remark_is_no_rule() -> None:
+    """What the editors make of a decree answers nothing about the decree."""
+    decree = metadata("decree", title="Decree on seals", kind="regulation", number="99/2016/NĐ-CP")
+    remark = source("Hand in both old seals within 30 days.", decree, rank="comment")
+    assert said(write("Within how many days must old seals be handed in?", remark)) == []
+    rule = source("Old seals are handed in within 30 days.", decree, rank="digest")
+    assert said(write("Within how many days must old seals be handed in?", rule)) != []

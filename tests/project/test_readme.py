@@ -8,7 +8,7 @@ import typer
 
 from api.__main__ import application
 from api.app import API, create_app
-from api.settings import PREFIX, Settings
+from api.settings import PREFIX, Settings, read_settings
 from api.wiring import open_parts
 from corpus.reading import read
 from tests.project.checkout import ROOT, named, pyproject, tracked
@@ -63,6 +63,14 @@ def test_every_command_shown_can_be_typed() -> None:
             command = command.commands[words.pop(0)]
         known = {name for parameter in command.params for name in parameter.opts}
         assert {word for word in words if word.startswith("-")} <= known, line
+
+
+def test_the_questions_shown_are_answered(starter_data: Path) -> None:
+    """Whoever types the first example gets an answer, not a refusal."""
+    asked = set(re.findall(r'(?:assistant ask |"question": )"([^"]+)"', README))
+    assert len(asked) > 2
+    assistant = open_parts(read_settings(starter_data)).assistant
+    assert {text for text in asked if assistant.ask(text).outcome == "declined"} == set()
 
 
 def test_every_address_shown_is_described() -> None:
