@@ -70,8 +70,8 @@ class Metadata:
     sources: tuple[Source, ...] = ()
     unverified: tuple[str, ...] = ()
     access: str = "public"
-    # What precedents say of themselves: result, model, date, staff_before, staff_after, units_before,
-    # units_after, focal_points_cut, legal_basis. Values as written in the front matter.
+    # What precedents say of themselves, as written in the front matter: result, model, date,
+    # staff_before, staff_after, units_before, units_after, focal_points_cut, legal_basis.
     facts: Mapping[str, str | int | tuple[str, ...] | None] = field(default_factory=dict)
 
     def validity(self, on: date) -> Validity:
