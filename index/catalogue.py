@@ -120,7 +120,7 @@ class Catalogue:
     def state(self) -> dict[str, str]:
         """Return the named values: `generation`, `embedder`, `starter`; absent ones are missing."""
         with self.transaction() as connection:
-            return {row.name: row.value for row in connection.execute(select(t.state))}
+            return {row.name: row.value for row in connection.exec_driver_sql(STATE)}
 
     @property
     def generation(self) -> int:
@@ -274,6 +274,7 @@ def _current(*columns: Any) -> Query:
     ).join(t.editions, t.editions.c.version_key == t.versions.c.key)
 
 
+STATE = "SELECT name, value FROM state"  # asked at every search: nothing to compile
 HITS = (
     select(
         t.versions.c.key,

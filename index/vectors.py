@@ -44,7 +44,10 @@ class VectorFile:
 
     def scores(self, vector: Vectors, rows: Rows) -> Vectors:
         """Return the cosine of the rows to a vector of length one."""
-        return _cosines(self._vectors[rows].astype(np.float32), vector)
+        wide = (
+            self._wide[rows] if len(self) <= WIDE_ROWS else self._vectors[rows].astype(np.float32)
+        )
+        return _cosines(wide, vector)
 
     def nearest(self, vector: Vectors, k: int, ranges: Sequence[Range]) -> tuple[Rows, Vectors]:
         """Return the k nearest rows of the ranges, exactly, best first."""
