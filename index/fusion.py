@@ -10,7 +10,7 @@ from index.keywords import Weights
 
 # Fitted on open sets (docs/decisions/search.md). The embedded model was trained on English: of
 # Vietnamese it knows little; there most words have two syllables, so that pairs name the thing.
-VIETNAMESE_WORDS = Weights(folded=0.5, folded_pairs=0.25, typed=1.0, typed_pairs=0.25, heading=0.5)
+VIETNAMESE_WORDS = Weights(folded=0.4, folded_pairs=0.3, typed=1.0, typed_pairs=0.3, heading=0.5)
 ENGLISH_WORDS = Weights(folded=1.0, heading=0.1)
 
 

@@ -9,6 +9,8 @@ from corpus.blocks import Block
 NARROWEST, WIDEST = 50, 120  # characters; lines of a hard-wrapped text are this long
 FULL = 0.75  # of the longest line; a shorter one was ended by its writer
 CLOSED = ".:;!?…|\"'”’»)"
+# A sentence goes on in small letters, or with a figure that copying tore off: "CO", "2 trong phổi".
+FIRST_LETTER = re.compile(r"(?:\d{1,3}\s+)?([^\W\d_])")
 # What opens a line of its own whatever stands above: "Điều 5.", "2.", "a)", "-", "Chương II".
 OPENER = re.compile(
     r"(?:Điều|Article|Chương|Chapter|Mục|Section|Phần|Part)\s+[\dIVXLC]+|\d{1,3}[.)]|[a-zđ]{1,2}\)|[-–•+*]\s",
@@ -41,7 +43,9 @@ def _paragraphs(run: Sequence[str]) -> Iterator[str]:
 
 
 def _goes_on(above: str, line: str) -> bool:
-    return NARROWEST <= len(above) <= WIDEST and above[-1] not in CLOSED and line[0].islower()
+    first = FIRST_LETTER.match(line)
+    goes_on = first is not None and first[1].islower()
+    return goes_on and len(above) >= NARROWEST and above[-1] not in CLOSED
 
 
 def _is_wrapped(run: Sequence[str], full: float) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import DocumentError, UnreadableDocument, UnsupportedFormat
 from corpus.loaders import LOADERS, content_hash, load
+from corpus.loaders.text import text_blocks
 from corpus.reading import read
 from tests.corpus.papers import document, loaded
 
@@ -126,3 +127,11 @@ def test_reading_the_same_file_twice_gives_the_same(tmp_path: Path) -> None:
     path = tmp_path / "paper.txt"
     path.write_text(TEXT, "utf-8")
     assert read(path) == read(path)
+
+
+def test_a_line_torn_off_inside_a_sentence_is_joined_again() -> None:
+    """Copying breaks "CO2" before its figure; a sentence without an end goes on."""
+    above = "Buồng áp suất cao làm tăng áp suất cục bộ của khí O"
+    assert [block.text for block in text_blocks(f"{above}\n2 quanh bệnh nhân.")] == [
+        f"{above} 2 quanh bệnh nhân."
+    ]
