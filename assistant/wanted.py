@@ -1,7 +1,7 @@
 """What an answer must meet: the words, places, names, levels and measures of its question."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -9,7 +9,7 @@ from assistant.kinds import figures_in, fits
 from assistant.matching import Rarity, Unit, units
 from assistant.measures import asked, counts, names
 from assistant.other_language import Translator
-from assistant.question import Question
+from assistant.question import Intent, Question
 from assistant.slots import Slots, slots_of
 from corpus.document import Language
 from corpus.vietnamese import fold
@@ -19,6 +19,11 @@ BOTH = re.compile(
     r"before (?:and|vs\.?|versus) after|truoc va sau|from how many to|tu bao nhieu (?:xuong|con)"
     r"|from what to what"
 )
+# What a question calls the kind of thing it asks for; folded words, English stems.
+KIND_WORDS: Mapping[Intent, tuple[str, ...]] = {
+    "year": ("year", "nam"),
+    "date": ("date", "day", "month", "ngay", "thang"),
+}
 CARRIED = 0.5  # a word of the questions before
 
 
@@ -61,8 +66,8 @@ class Wanted:
         return text if same else self.translator.translate(text, language)
 
     def counted(self, asked_for: Iterable[Unit]) -> frozenset[str]:
-        """Return the words that name what is counted: staff is met by people, posts, headcount."""
-        counted = {
+        """Return the words that name what is asked for: a year is met by 2018, staff by people."""
+        counted = set(KIND_WORDS.get(self.question.intent, ())) | {
             unit.text
             for unit in asked_for
             if any(names(measure, unit.text) for measure in self.measures)
@@ -73,6 +78,7 @@ class Wanted:
         """Say whether a sentence holds the kind of thing asked for, of the measure asked for."""
         if not fits(self.question.intent, text):
             return False
-        if BOTH.search(fold(self.question.text)) and len(figures_in(text)) < 2:  # noqa: PLR2004
+        figures = {text[start:end] for start, end in figures_in(text)}
+        if BOTH.search(fold(self.question.text)) and len(figures) < 2:  # noqa: PLR2004
             return False
         return not self.measures or any(counts(measure, text) for measure in self.measures)

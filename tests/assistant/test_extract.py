@@ -131,3 +131,17 @@ def test_an_editors_remark_is_no_rule() -> None:
     assert said(write("Within how many days must old seals be handed in?", remark)) == []
     rule = source("Old seals are handed in within 30 days.", decree, rank="digest")
     assert said(write("Within how many days must old seals be handed in?", rule)) != []
+
+
+def test_a_year_is_asked_for_by_name_and_met_by_a_figure() -> None:
+    """The sentence with 2018 need not say that 2018 is a year."""
+    early = source("In early 2018 the two bodies merged. The agency has its own rules.", HA_LONG)
+    assert said(write("In which year did Ha Long merge the bodies?", early))[0].endswith("merged.")
+
+
+def test_before_and_after_are_two_figures() -> None:
+    """The same figure twice is not a change."""
+    twice = source("1 person does many tasks, each task has 1 person of the staff.", HA_LONG)
+    question = "How many staff did Ha Long have before and after the merger?"
+    assert said(write(question, twice)) == []
+    assert said(write(question, STAFF))[0] == "Staff fell from 20 to 15 after the merger."
