@@ -17,7 +17,7 @@ LED = 12  # passages of running text whose lead is read: those whose sentences a
 NAMED = 20  # passages looked at in documents the question names
 # A rule that is not in force on the date asked for is still evidence, but after those that are.
 STALE: Mapping[Validity, float] = {
-    "in_force": 1.0, "unknown": 1.0, "not_yet": 0.6, "expired": 0.6, "replaced": 0.6,
+    "in_force": 1.0, "unknown": 1.0, "expired": 0.6, "replaced": 0.6,
 }  # fmt: skip
 COMMENT = 0.8  # an editor's remark comes after the text it remarks on
 
