@@ -1,11 +1,10 @@
 """Repair what copying from a web page breaks, and report each repair."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.blocks import Block, Placed
-from corpus.document import Doubt, Span
+from corpus.blocks import Block, Remark
 
 _LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 LOWER = "".join(c for c in _LETTERS if c.islower())
@@ -32,47 +31,24 @@ REMEMBERED = 40  # characters of context in a message
 
 
 @dataclass(frozen=True)
-class Repair:
-    """One repair: what was done, and where in the cleaned text of which block."""
-
-    code: str
-    message: str
-    block: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
 class Cleaned:
-    """Blocks after repair, and what was repaired."""
+    """Blocks after repair; what the loader remarked and what was repaired."""
 
     blocks: tuple[Block, ...]
-    repairs: tuple[Repair, ...] = ()
-
-    def doubts(self, placed: Sequence[Placed]) -> tuple[Doubt, ...]:
-        """Return each repair as a doubt with its place in the version's text."""
-        return tuple(
-            Doubt(
-                repair.code,
-                repair.message,
-                Span(
-                    placed[repair.block].start + repair.start,
-                    placed[repair.block].start + repair.end,
-                ),
-            )
-            for repair in self.repairs
-        )
+    remarks: tuple[Remark, ...] = ()
 
 
-def clean(blocks: Iterable[Block]) -> Cleaned:
+def clean(blocks: Iterable[Block], remarks: Sequence[Remark] = ()) -> Cleaned:
     """Part pieces run together and take stray caption marks off paragraphs.
 
     Every repair is told, since only a person can be sure of it. Headings, items and rows stay as
-    they are.
+    they are. The loader's `remarks` keep to their blocks.
     """
     cleaned: list[Block] = []
-    repairs: list[Repair] = []
+    repairs: list[Remark] = []
+    places: list[int] = []  # of each block given, among the cleaned
     for block in blocks:
+        places.append(len(cleaned))
         if block.kind != "paragraph":
             cleaned.append(block)
             continue
@@ -84,15 +60,24 @@ def clean(blocks: Iterable[Block]) -> Cleaned:
             tail = unmarked[-REMEMBERED:]
             message = f"a stray '|' was taken off after {tail!r}"
             start = len(unmarked) - len(tail)
-            found.append(Repair("caption_mark", message, len(cleaned), start, len(unmarked)))
+            found.append(Remark("caption_mark", message, len(cleaned), start, len(unmarked)))
         repairs += found
         cleaned.append(replace(block, text=unmarked))
-    return Cleaned(tuple(cleaned), tuple(repairs))
+    return Cleaned(tuple(cleaned), (*_moved(remarks, places, len(cleaned)), *repairs))
 
 
-def _parted(text: str, block: int) -> tuple[str, list[Repair]]:
+def _moved(remarks: Iterable[Remark], places: Sequence[int], count: int) -> Iterator[Remark]:
+    for remark in remarks:
+        if remark.block is None:
+            yield remark
+        elif count:
+            # A block that was dropped held nothing but a mark: the next one stands for it.
+            yield replace(remark, block=min(places[remark.block], count - 1))
+
+
+def _parted(text: str, block: int) -> tuple[str, list[Remark]]:
     """Return the text with a space wherever two pieces were glued."""
-    repairs: list[Repair] = []
+    repairs: list[Remark] = []
     parts: list[str] = []
     done = 0
     for match in GLUED.finditer(text):
@@ -104,7 +89,7 @@ def _parted(text: str, block: int) -> tuple[str, list[Repair]]:
         start = match.start() + len(repairs)  # each earlier repair added one space
         end = match.end() + len(repairs) + 1 + len(right)
         message = f"{match.group() + right!r} was read as {match.group() + ' ' + right!r}"
-        repairs.append(Repair("run_together", message, block, start, end))
+        repairs.append(Remark("run_together", message, block, start, end))
     return "".join(parts) + text[done:], repairs
 
 

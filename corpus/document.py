@@ -11,7 +11,8 @@ Language = Literal["vi", "en"]
 Kind = Literal["regulation", "precedent", "report", "guidance", "press", "other"]
 Rank = Literal["rule", "digest", "guidance", "report", "press", "comment"]
 Validity = Literal["in_force", "not_yet", "expired", "replaced", "unknown"]
-RelationKind = Literal["amends", "replaces", "replaced_by", "based_on", "guides"]
+RelationKind = Literal["amends", "replaces", "repeals", "replaced_by", "based_on", "guides"]
+Origin = Literal["front_matter", "text", "person"]  # how a value of the metadata was found
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -36,6 +37,9 @@ class Relation:
 
     kind: RelationKind
     target: str
+    article: str | None = None  # of the target, where only a part of it is meant: "Điều 5 khoản 2"
+    stated_in: str | None = None  # locator of the provision that says so: "Điều 12 khoản 1"
+    effective: date | None = None  # where it differs from the document's own entry into force
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,27 @@ class Source:
     published: str | None = None
 
 
+Measure = Literal[
+    "staff_before", "staff_after", "staff_cut", "units_before", "units_after", "units_cut",
+    "focal_points_before", "focal_points_after", "focal_points_cut",
+    "leaders_before", "leaders_after", "leaders_cut", "date",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure or date that a document states, with what it is said of and where."""
+
+    measure: Measure
+    value: str  # a figure in digits without separators ("18000", "12.5"); a date as ISO 8601
+    unit: str  # as the text writes it: "biên chế", "đầu mối", "people"; "" for a date
+    span: Span  # the words that say so, in the version's text
+    place: str | None = None  # name in the gazetteer
+    body: str | None = None  # term in the glossary
+    level: str | None = None  # central, province, district, commune
+    period: str | None = None  # "2018", "2015-2021", as stated
+
+
 @dataclass(frozen=True)
 class Metadata:
     """What is known about a document beside its text. Absence is `None` or an empty tuple."""
@@ -58,6 +83,7 @@ class Metadata:
     kind: Kind = "other"
     number: str | None = None
     issuer: str | None = None
+    signatory: str | None = None
     issued: date | None = None
     in_force: date | None = None
     expires: date | None = None
@@ -73,6 +99,7 @@ class Metadata:
     # What precedents say of themselves, as written in the front matter: result, model, date,
     # staff_before, staff_after, units_before, units_after, focal_points_cut, legal_basis.
     facts: Mapping[str, str | int | tuple[str, ...] | None] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)  # by name of the field that is told
 
     def validity(self, on: date) -> Validity:
         """Say whether the document was in force on a date; unknown dates stay unknown."""
@@ -100,6 +127,7 @@ class Passage:
     rank: Rank
     group: str = ""  # the provision or section it belongs to: "Điều 5", "Kết quả"
     headings: tuple[str, ...] = ()  # heading path from the outside in; context only, never quoted
+    page: int = 0  # where it begins in the file, from 1; 0 where the file has no pages
 
     @cached_property
     def id(self) -> str:
@@ -126,6 +154,9 @@ class Document:
     content_hash: str  # of the bytes of the file
     passages: tuple[Passage, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    format: str = ""  # what the file is: "pdf", "docx", "markdown" ...
+    pages: int = 0  # 0 where the file has none
 
     @property
     def version(self) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corpus.blocks import lay_out
+from corpus.blocks import doubts_in, lay_out
 from corpus.clean import clean
 from corpus.document import Document
 from corpus.errors import UnreadableDocument
@@ -17,7 +17,7 @@ def read(path: Path, source: str | None = None) -> Document:
     `source` is the name to keep for it, the path itself unless given. Raises a `DocumentError`.
     """
     loaded = load(path, source)
-    cleaned = clean(loaded.blocks)
+    cleaned = clean(loaded.blocks, loaded.remarks)
     text, placed = lay_out(cleaned.blocks)
     metadata = from_text(placed, loaded.source)
     if loaded.front_matter is not None:
@@ -31,6 +31,8 @@ def read(path: Path, source: str | None = None) -> Document:
         source=loaded.source,
         text=text,
         content_hash=loaded.content_hash,
+        format=loaded.format,
+        pages=loaded.pages,
         passages=passages,
-        doubts=(*cleaned.doubts(placed), *doubts),
+        doubts=(*doubts_in(placed, cleaned.remarks), *doubts),
     )

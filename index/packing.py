@@ -22,7 +22,20 @@ def pack_metadata(metadata: Metadata) -> Packed:
     for name in _DATES:
         if name in packed:
             packed[name] = packed[name].isoformat()
+    packed["relations"] = [_pack_relation(relation) for relation in metadata.relations]
     return packed
+
+
+def _pack_relation(relation: Relation) -> Packed:
+    packed = {name: value for name, value in asdict(relation).items() if value is not None}
+    if relation.effective is not None:
+        packed["effective"] = relation.effective.isoformat()
+    return packed
+
+
+def _unpack_relation(packed: Mapping[str, Any]) -> Relation:
+    effective = packed.get("effective")
+    return Relation(**{**packed, "effective": effective and date.fromisoformat(effective)})
 
 
 def unpack_metadata(packed: Mapping[str, Any]) -> Metadata:
@@ -33,7 +46,7 @@ def unpack_metadata(packed: Mapping[str, Any]) -> Metadata:
             values[name] = date.fromisoformat(values[name])
     for name in _TUPLES:
         values[name] = tuple(values.get(name, ()))
-    values["relations"] = tuple(Relation(**each) for each in values.get("relations", ()))
+    values["relations"] = tuple(map(_unpack_relation, values.get("relations", ())))
     values["sources"] = tuple(Source(**each) for each in values.get("sources", ()))
     values["facts"] = {
         name: tuple(value) if isinstance(value, list) else value

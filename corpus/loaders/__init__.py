@@ -1,47 +1,33 @@
 """From a file to blocks: one loader a format."""
 
-import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from corpus.blocks import Block
+from corpus.blocks import Block, Remark
 from corpus.errors import UnreadableDocument, UnsupportedFormat
-from corpus.loaders.front_matter import split_front_matter
-from corpus.loaders.markdown import markdown_blocks
-from corpus.loaders.text import text_blocks
-
-BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
+from corpus.loaders.found import Found, Loader
+from corpus.loaders.markdown import load_markdown
+from corpus.loaders.text import load_text
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a loader found in a file. The text of the blocks is composed Unicode (NFC)."""
+    """What was found in a file. The text of the blocks is composed Unicode (NFC), none empty."""
 
     source: str
     content_hash: str  # SHA-256 of the bytes
+    format: str
     blocks: tuple[Block, ...]
+    remarks: tuple[Remark, ...] = ()
+    pages: int = 0
     front_matter: Mapping[str, object] | None = None
 
 
-LOADERS: dict[str, Callable[[str], Iterator[Block]]] = {
-    ".md": markdown_blocks,
-    ".markdown": markdown_blocks,
-    ".txt": text_blocks,
-}
-
-
-MARKDOWN = frozenset({".md", ".markdown"})
-# Marks that are not seen and part a word in two: soft hyphen, zero-width space, word joiner.
-UNSEEN = {ord(char): None for char in "\u00ad\u200b\u2060\ufeff"}
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-CONTROL_SHARE = 100  # one control character in so many is no text any more
+LOADERS: dict[str, Loader] = {"markdown": load_markdown, "text": load_text}
+FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}  # by suffix
 
 
 def load(path: Path, source: str | None = None) -> Loaded:
@@ -52,8 +38,8 @@ def load(path: Path, source: str | None = None) -> Loaded:
     """
     name = source or str(path)
     suffix = path.suffix.lower()
-    if suffix not in LOADERS:
-        known = ", ".join(sorted(LOADERS))
+    if suffix not in FORMATS:
+        known = ", ".join(sorted(FORMATS))
         raise UnsupportedFormat(
             name, f"no reader for {suffix or 'a file without suffix'!r}: save it as one of {known}"
         )
@@ -64,12 +50,19 @@ def load(path: Path, source: str | None = None) -> Loaded:
         raise UnreadableDocument(
             name, f"cannot be opened ({reason}): check the path and its permissions"
         ) from error
-    text = decode(data, name)
-    front_matter, body = split_front_matter(text, name) if suffix in MARKDOWN else (None, text)
-    blocks = tuple(map(_composed, filter(_has_text, LOADERS[suffix](body))))
+    found = LOADERS[FORMATS[suffix]](data, name)
+    blocks, remarks = _with_text(found)
     if not blocks:
         raise UnreadableDocument(name, "holds no text: nothing to ingest")
-    return Loaded(name, content_hash(data), blocks, front_matter)
+    return Loaded(
+        source=name,
+        content_hash=content_hash(data),
+        format=FORMATS[suffix],
+        blocks=blocks,
+        remarks=remarks,
+        pages=found.pages,
+        front_matter=found.front_matter,
+    )
 
 
 def content_hash(data: bytes) -> str:
@@ -77,29 +70,16 @@ def content_hash(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def decode(data: bytes, source: str) -> str:
-    """Return the text of a file, composed (NFC), with line breaks as LF.
-
-    UTF-8, or UTF-16 with a byte order mark. Raises `UnreadableDocument`.
-    """
-    mark, encoding = next((m for m in BYTE_ORDER_MARKS if data.startswith(m[0])), (b"", "utf-8"))
-    try:
-        text = data[len(mark) :].decode(encoding)
-    except UnicodeDecodeError as error:
-        problem = f"is not {encoding.upper()} text (byte {error.start}): save it as UTF-8"
-        raise UnreadableDocument(source, problem) from error
-    if "\x00" in text or len(CONTROL.findall(text)) * CONTROL_SHARE > len(text):
-        raise UnreadableDocument(
-            source, "is a binary file, not text: check that it is the right file"
-        )
-    text = unicodedata.normalize("NFC", CONTROL.sub("", text.translate(UNSEEN)))
-    if not text.strip():
-        raise UnreadableDocument(source, "is empty: nothing to ingest")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _has_text(block: Block) -> bool:
-    return bool(block.text)
+def _with_text(found: Found) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+    """Return the blocks that hold text, composed, and the remarks on them or on the file."""
+    places = [place for place, block in enumerate(found.blocks) if block.text]
+    moved = {place: n for n, place in enumerate(places)}
+    remarks = tuple(
+        remark if remark.block is None else replace(remark, block=moved[remark.block])
+        for remark in found.remarks
+        if remark.block is None or remark.block in moved
+    )
+    return tuple(_composed(found.blocks[place]) for place in places), remarks
 
 
 def _composed(block: Block) -> Block:

@@ -8,10 +8,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.blocks import Block
+from corpus.loaders.decoding import decode
+from corpus.loaders.found import Found
+from corpus.loaders.front_matter import split_front_matter
 
 COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+
+
+def load_markdown(data: bytes, source: str) -> Found:
+    """Read a Markdown file with its front matter."""
+    front_matter, body = split_front_matter(decode(data, source), source)
+    return Found(tuple(markdown_blocks(body)), front_matter=front_matter)
 
 
 def markdown_blocks(body: str) -> Iterator[Block]:

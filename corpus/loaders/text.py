@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from corpus.blocks import Block
+from corpus.loaders.decoding import decode
+from corpus.loaders.found import Found
 
 NARROWEST, WIDEST = 50, 120  # characters; lines of a hard-wrapped text are this long
 FULL = 0.75  # of the longest line; a shorter one was ended by its writer
@@ -16,6 +18,11 @@ OPENER = re.compile(
     r"(?:Điều|Article|Chương|Chapter|Mục|Section|Phần|Part)\s+[\dIVXLC]+|\d{1,3}[.)]|[a-zđ]{1,2}\)|[-–•+*]\s",
     re.IGNORECASE,
 )
+
+
+def load_text(data: bytes, source: str) -> Found:
+    """Read a plain text file."""
+    return Found(tuple(text_blocks(decode(data, source))))
 
 
 def text_blocks(text: str) -> Iterator[Block]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.blocks import Block, lay_out
+from corpus.blocks import Block, doubts_in, lay_out
 from corpus.clean import clean
 
 REPAIRED = {
@@ -38,7 +38,7 @@ def test_every_repair_is_a_doubt_with_its_place(broken: str, whole: str) -> None
     """Only a person can be sure of a repair, so each one is shown."""
     cleaned = clean([Block("paragraph", "Một"), Block("paragraph", broken)])
     text, placed = lay_out(cleaned.blocks)
-    doubts = cleaned.doubts(placed)
+    doubts = list(doubts_in(placed, cleaned.remarks))
     assert len(doubts) == whole.count(" ") - broken.removesuffix(" |").count(" ") + (
         broken.count(" |")
     )
@@ -73,7 +73,7 @@ def test_what_is_whole_stays_as_it_is(text: str) -> None:
     """Names, numbers and addresses are not taken for glued sentences."""
     cleaned = clean([Block("paragraph", text)])
     assert [block.text for block in cleaned.blocks] == [text]
-    assert cleaned.doubts(lay_out(cleaned.blocks)[1]) == ()
+    assert cleaned.remarks == ()
 
 
 def test_a_paragraph_of_only_a_caption_mark_goes() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import DocumentError, UnreadableDocument, UnsupportedFormat
-from corpus.loaders import LOADERS, content_hash, load
+from corpus.loaders import FORMATS, content_hash, load
 from corpus.loaders.text import text_blocks
 from corpus.reading import read
 from tests.corpus.papers import document, loaded
@@ -28,7 +28,7 @@ ENCODINGS = {
 
 
 @pytest.mark.parametrize("data", ENCODINGS.values(), ids=ENCODINGS.keys())
-@pytest.mark.parametrize("suffix", LOADERS)
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_how_a_text_was_saved_does_not_matter(data: bytes, suffix: str) -> None:
     """The same text is read whatever program saved it."""
     texts = [block.text for block in loaded(data, f"paper{suffix}").blocks]
@@ -98,7 +98,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert "cannot be opened" in message_of(lambda: load(folder), UnreadableDocument)
 
 
-@given(st.binary() | st.text().map(str.encode), st.sampled_from(list(LOADERS)))
+@given(st.binary() | st.text().map(str.encode), st.sampled_from(list(FORMATS)))
 def test_no_bytes_break_the_reader(data: bytes, suffix: str) -> None:
     """A file is read or refused in words; nothing else can happen."""
     try:
