@@ -12,6 +12,8 @@ from index.embedder import Vectors
 from index.errors import EmbedderUnavailable
 
 THREADS = 2  # over texts; more gains nothing on the machines this runs on
+# Sum and normalisation in one operator: 5.6 ms instead of .9 for 128 tokens (onnxruntime 1.32).
+SLOWER_JOINED = "SkipLayerNormFusion"
 MODEL, TOKENIZER, CARD = "model.onnx", "tokenizer.json", "card.json"
 
 
@@ -64,7 +66,10 @@ class OnnxEmbedder:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         return ort.InferenceSession(
-            str(self._folder / MODEL), options, providers=["CPUExecutionProvider"]
+            str(self._folder / MODEL),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=[SLOWER_JOINED],
         )
 
     @cached_property
