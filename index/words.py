@@ -14,6 +14,7 @@ from corpus.vietnamese import fold, syllables
 # would count as rare and telling. Single ones are compared as typed: "con dau" is a seal.
 QUESTION_WORDS = frozenset({"gì", "gi", "nào", "nao", "ai", "đâu", "mấy", "sao"})
 QUESTION_PHRASES = re.compile(r"\b(?:bao nhieu|nhu the nao|the nao|tai sao|vi sao)\b")
+EMBEDDED_VIETNAMESE = 300  # characters: about 110 tokens of the model
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,16 @@ _STEMMER = snowballstemmer.stemmer("english")
 def in_context(passage: Passage) -> str:
     """Return a passage under its nearest heading, which says what it is about: the text to find."""
     return "\n".join((*passage.headings[-1:], passage.text))
+
+
+def to_embed(passage: Passage) -> str:
+    """Return what of a passage is made into a vector.
+
+    The model has seen little Vietnamese: past the first sentences its vector gains nothing, and the
+    words are found by the keyword engine anyway (docs/decisions/search.md).
+    """
+    text = in_context(passage)
+    return text[:EMBEDDED_VIETNAMESE] if passage.language == "vi" else text
 
 
 def without_question_words(words: Words) -> Words:
