@@ -37,7 +37,7 @@ from index.keywords import Entry, Keywords
 from index.publishing import Content, contents
 from index.staging import Staging
 from index.vectors import Rows
-from index.words import in_context, to_embed
+from index.words import in_context, passage_to_embed
 
 EMBEDDED_AT_ONCE = 64  # passages between two savings: about a second of work
 COPIED_AT_ONCE = 4096  # rows
@@ -100,7 +100,7 @@ class Assembly:
         fresh: list[tuple[int, int, int]] = []
         for content in contents(self.catalogue, new):
             fresh += [
-                (number(each.id), self._key(to_embed(each)), group_number(each))
+                (number(each.id), self._key(passage_to_embed(each)), group_number(each))
                 for each in content.passages
             ]
             sizes.append((content.version_key, len(content.passages)))
@@ -135,7 +135,7 @@ class Assembly:
         waiting: dict[int, str] = {}
         for content in contents(self.catalogue, layout.new if len(known) < len(fresh) else ()):
             for passage in content.passages:
-                text = to_embed(passage)
+                text = passage_to_embed(passage)
                 key = self._key(text)
                 if key not in known:
                     known.add(key)

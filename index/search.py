@@ -23,7 +23,7 @@ from index.fusion import BLENDS, fuse
 from index.generation import Generation, Numbers, OpenStore, folder_of
 from index.scope import EVERYTHING, Scope
 from index.vectors import Range, Rows, best
-from index.words import stems, without_question_words, words_of
+from index.words import question_to_embed, stems, without_question_words, words_of
 
 __all__ = ["EVERYTHING", "Hit", "Scope", "Search"]
 
@@ -139,7 +139,7 @@ class Search:
         if language == "vi":
             asked = without_question_words(asked)
         by_words, word_scores = stores.keywords.find(asked, blend.words, WORD_CANDIDATES, editions)
-        vector = self._embedder.embed([text])[0]
+        vector = self._embedder.embed([question_to_embed(text, language)])[0]
         by_vector = self._near(stores, vector, ranges)
         rows = np.union1d(by_words, by_vector)
         words = np.zeros(len(rows), np.float32)

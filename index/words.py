@@ -14,7 +14,10 @@ from corpus.vietnamese import fold, syllables
 # would count as rare and telling. Single ones are compared as typed: "con dau" is a seal.
 QUESTION_WORDS = frozenset({"gì", "gi", "nào", "nao", "ai", "đâu", "mấy", "sao"})
 QUESTION_PHRASES = re.compile(r"\b(?:bao nhieu|nhu the nao|the nao|tai sao|vi sao)\b")
-EMBEDDED_VIETNAMESE = 300  # characters: about 110 tokens of the model
+# Characters. The model has seen little Vietnamese and cuts it into single letters: past the first
+# sentences a vector gains nothing, and the keyword engine reads it all (docs/decisions/search.md).
+EMBEDDED_OF_PASSAGE = 300  # about 110 tokens of the model
+EMBEDDED_OF_QUESTION = 100
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,18 @@ def in_context(passage: Passage) -> str:
     return "\n".join((*passage.headings[-1:], passage.text))
 
 
-def to_embed(passage: Passage) -> str:
-    """Return what of a passage is made into a vector.
+def passage_to_embed(passage: Passage) -> str:
+    """Return what of a passage is made into a vector: all of it, or how a Vietnamese one begins."""
+    return _beginning(in_context(passage), passage.language, EMBEDDED_OF_PASSAGE)
 
-    The model has seen little Vietnamese: past the first sentences its vector gains nothing, and the
-    words are found by the keyword engine anyway (docs/decisions/search.md).
-    """
-    text = in_context(passage)
-    return text[:EMBEDDED_VIETNAMESE] if passage.language == "vi" else text
+
+def question_to_embed(text: str, language: Language) -> str:
+    """Return what of a question is made into a vector, likewise."""
+    return _beginning(text, language, EMBEDDED_OF_QUESTION)
+
+
+def _beginning(text: str, language: Language, size: int) -> str:
+    return text[:size] if language == "vi" else text
 
 
 def without_question_words(words: Words) -> Words:
