@@ -9,13 +9,23 @@ from corpus.document import Language, Rank
 from corpus.headings import group_of, is_comment
 
 WORDS: Mapping[Language, Mapping[str, str]] = {
-    "vi": {"intro": "Mở đầu", "paragraph": "đoạn", "item": "ý", "numbered": "mục", "row": "dòng"},
+    "vi": {
+        "intro": "Mở đầu",
+        "paragraph": "đoạn",
+        "item": "ý",
+        "numbered": "mục",
+        "row": "dòng",
+        "caption": "chú thích",
+        "note": "ghi chú",
+    },
     "en": {
         "intro": "Introduction",
         "paragraph": "paragraph",
         "item": "item",
         "numbered": "item",
         "row": "row",
+        "caption": "caption",
+        "note": "note",
     },
 }
 
@@ -100,8 +110,8 @@ def parts_of(
             case "header":
                 if not following or following[0].block.kind != "row":
                     yield from _cut(reader, at, "row", reader.section.headings)
-            case "paragraph":
-                yield from _cut(reader, at, "paragraph", reader.section.headings)
+            case "paragraph" | "caption" | "note" as sort:
+                yield from _cut(reader, at, sort, reader.section.headings)
                 reader.lead = reader.table_lead = _leading(at)
 
 

@@ -28,13 +28,16 @@ def passages_of(
 
     `restated` says that the text restates a document, so that a regulation is not the rule itself.
     """
-    title, body = part_title(placed)
+    title, body = part_title([at for at in placed if at.block.kind != "note"])
+    notes = [at for at in placed if at.block.kind == "note"]  # cited for themselves
     rank: Rank = RANKS[metadata.kind]
     if metadata.kind == "regulation" and not restated:
         rank = "rule"
     act = _act(body, restated)
     if act is None:
-        return _passages(text, metadata, parts_of(body, title, metadata.language, rank)), ()
+        parts = list(parts_of(body, title, metadata.language, rank))
+        parts += parts_of(notes, title, metadata.language, rank)
+        return _passages(text, metadata, parts), ()
     # The blocks before the first article; each line of the preamble is one of them.
     before = {start for _, start in act.preamble}
     preamble = [at for at in body if at.line[1] in before]
@@ -44,6 +47,7 @@ def passages_of(
         for article in act.articles
         for piece in article.pieces
     ]
+    parts += parts_of(notes, title, metadata.language, rank)
     return _passages(text, metadata, parts), tuple(act.doubts)
 
 

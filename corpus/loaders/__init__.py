@@ -7,10 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.blocks import Block, Remark
-from corpus.errors import UnreadableDocument, UnsupportedFormat
+from corpus.errors import UnreadableDocument
+from corpus.loaders.filetypes import format_of
 from corpus.loaders.found import Found, Loader
+from corpus.loaders.html import load_html
 from corpus.loaders.markdown import load_markdown
 from corpus.loaders.text import load_text
+from corpus.loaders.word import load_word
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,12 @@ class Loaded:
     front_matter: Mapping[str, object] | None = None
 
 
-LOADERS: dict[str, Loader] = {"markdown": load_markdown, "text": load_text}
-FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}  # by suffix
+LOADERS: dict[str, Loader] = {
+    "markdown": load_markdown,
+    "text": load_text,
+    "html": load_html,
+    "word": load_word,
+}
 
 
 def load(path: Path, source: str | None = None) -> Loaded:
@@ -37,12 +44,6 @@ def load(path: Path, source: str | None = None) -> Loaded:
     Raises `UnsupportedFormat`, `UnreadableDocument` or `InvalidMetadata`.
     """
     name = source or str(path)
-    suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        known = ", ".join(sorted(FORMATS))
-        raise UnsupportedFormat(
-            name, f"no reader for {suffix or 'a file without suffix'!r}: save it as one of {known}"
-        )
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -50,14 +51,15 @@ def load(path: Path, source: str | None = None) -> Loaded:
         raise UnreadableDocument(
             name, f"cannot be opened ({reason}): check the path and its permissions"
         ) from error
-    found = LOADERS[FORMATS[suffix]](data, name)
+    kind = format_of(data, name, path.suffix.lower())
+    found = LOADERS[kind](data, name)
     blocks, remarks = _with_text(found)
     if not blocks:
         raise UnreadableDocument(name, "holds no text: nothing to ingest")
     return Loaded(
         source=name,
         content_hash=content_hash(data),
-        format=FORMATS[suffix],
+        format=kind,
         blocks=blocks,
         remarks=remarks,
         pages=found.pages,
