@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree, html
 from lxml.etree import _Element as Element
 
-from corpus.blocks import Block
+from corpus.blocks import Block, Remark
 from corpus.errors import UnreadableDocument
 from corpus.loaders.decoding import decode
 from corpus.loaders.found import Found
@@ -35,7 +35,13 @@ def load_html(data: bytes, source: str) -> Found:
         root = html.document_fromstring(_without_declaration(decode(data, source)), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableDocument(source, f"is not a web page that can be read ({error})") from error
-    return Found(tuple(_Page().blocks(_main(root))))
+    return Found(tuple(_Page().blocks(_main(root))), tuple(_remarks(parser)))
+
+
+def _remarks(parser: html.HTMLParser) -> Iterator[Remark]:
+    """Say where reading had to stop: the parser goes 256 elements deep."""
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        yield Remark("cut_off", "is nested too deep to be read: text from there on is missing")
 
 
 def _without_declaration(text: str) -> str:

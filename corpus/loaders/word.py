@@ -19,7 +19,7 @@ from docx.oxml.parser import parse_xml
 from lxml.etree import LxmlError
 from lxml.etree import _Element as Element
 
-from corpus.blocks import Block, Remark
+from corpus.blocks import Block
 from corpus.errors import UnreadableDocument
 from corpus.loaders.found import Found
 from corpus.loaders.packages import check_package
@@ -41,6 +41,11 @@ SIGNS = {
     qn("w:noBreakHyphen"): "-",
 }
 
+# What python-docx and lxml raise for parts that are missing or are not what they should be.
+MALFORMED = (
+    OpcError, LxmlError, BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError,
+)  # fmt: skip
+
 
 def load_word(data: bytes, source: str) -> Found:
     """Read a Word file."""
@@ -48,18 +53,10 @@ def load_word(data: bytes, source: str) -> Found:
     try:
         file = _Reader(docx.Document(BytesIO(data)))
         blocks = [*file.blocks(file.body), *file.notes()]
-    except (
-        OpcError,
-        LxmlError,
-        BadZipFile,
-        KeyError,
-        ValueError,
-        AttributeError,
-        OSError,
-    ) as error:
+    except MALFORMED as error:
         problem = f"is not a Word file that can be read ({type(error).__name__}): get it again"
         raise UnreadableDocument(source, problem) from error
-    return Found(tuple(_with_levels(blocks)), tuple(file.remarks))
+    return Found(tuple(_with_levels(blocks)))
 
 
 @dataclass
@@ -67,7 +64,6 @@ class _Reader:
     """A Word file while it is read."""
 
     file: WordDocument
-    remarks: list[Remark] = field(default_factory=list)
     referenced: list[str] = field(default_factory=list)  # footnotes, in the order of reading
 
     def __post_init__(self) -> None:
@@ -80,7 +76,11 @@ class _Reader:
 
     @property
     def body(self) -> Element:
-        body: Element = self.file.element.body
+        """Where the text stands. Raises `ValueError` for a file without it."""
+        body: Element = self.file.element.find(qn("w:body"))
+        if body is None:
+            message = "it has no text"
+            raise ValueError(message)
         return body
 
     def _part(self, kind: str) -> Element | None:

@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 ROMAN = {"c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9, "v": 5, "iv": 4, "i": 1}
 LEVELS = 9  # ECMA-376 part 1, 17.9.6
 BULLET = "bullet"
+LARGEST = 780  # the last number Word writes in letters: thirty times "z"
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,11 @@ class Numbering:
 
 def in_format(number: int, style: str) -> str:
     """Write a number in one of Word's formats (ECMA-376 part 1, 17.18.59); others in digits."""
+    if not 0 < number <= LARGEST:
+        return str(number)
     match style:
         case "lowerLetter" | "upperLetter":
-            letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number else ""
+            letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
             return letters.upper() if style == "upperLetter" else letters
         case "lowerRoman" | "upperRoman":
             roman = _roman(number)
@@ -125,4 +128,4 @@ def _value(element: Element, tag: str) -> str | None:
 
 
 def _whole(value: str | None, otherwise: int) -> int:
-    return int(value) if value is not None and value.lstrip("-").isdigit() else otherwise
+    return int(value) if value is not None and value.isascii() and value.isdigit() else otherwise

@@ -88,3 +88,10 @@ def test_a_caption_under_a_picture_is_cited_as_one() -> None:
 def test_the_content_says_what_a_file_is(name: str) -> None:
     """A page saved under another name is still one."""
     assert loaded(as_page("<p>Còn 15 người.</p>"), name).format == "html"
+
+
+def test_what_could_not_be_read_is_reported() -> None:
+    """A page nested beyond reason is read as far as it goes."""
+    deep = "<div>" * 300 + "Cuối" + "</div>" * 300
+    (doubt,) = document(as_page(f"<p>Còn 15 người.</p>{deep}"), "page.html").doubts
+    assert doubt.code == "cut_off"

@@ -166,10 +166,22 @@ def packed(members: dict[str, bytes]) -> bytes:
 
 
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><w>&b;</w>"""
+
+
+def with_document(xml: str) -> bytes:
+    """Return a Word file with this inside its document element."""
+    with ZipFile(BytesIO(as_word([]))) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    word = qn("w:p")[1:].partition("}")[0]
+    members["word/document.xml"] = f'<w:document xmlns:w="{word}">{xml}</w:document>'.encode()
+    return packed(members)
+
+
 BAD = {
     "no Word inside": packed({"word/document.xml": b"<w/>"}),
     "entities": packed({"word/document.xml": LAUGHS, "[Content_Types].xml": LAUGHS}),
     "a bomb": packed({"word/document.xml": b" " * 30_000_000}),
+    "no body": with_document(""),
     "cut off": as_word(["Còn 15 người."])[:-200],
 }
 
