@@ -17,6 +17,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "row": "dòng",
         "caption": "chú thích",
         "note": "ghi chú",
+        "page": "trang",
     },
     "en": {
         "intro": "Introduction",
@@ -26,6 +27,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "row": "row",
         "caption": "caption",
         "note": "note",
+        "page": "page",
     },
 }
 
@@ -57,6 +59,7 @@ class _Reader:
     words: Mapping[str, str]
     rank: Rank
     section: _Context
+    paged: bool = True  # the page is part of a paragraph's locator
     comment: bool = False
     single: bool = False  # a provision of one paragraph needs no paragraph number
     path: list[tuple[int, str]] = field(default_factory=list)
@@ -91,12 +94,16 @@ class _Reader:
 
 
 def parts_of(
-    body: Sequence[Placed], title: tuple[str, ...], language: Language, rank: Rank
+    body: Sequence[Placed],
+    title: tuple[str, ...],
+    language: Language,
+    rank: Rank,
+    paged: bool = True,
 ) -> Iterator[Part]:
     """Yield the parts of a text in order. Locators are unique; no text beside headings is lost."""
     words = WORDS[language]
     headed = any(at.block.kind == "heading" for at in body)
-    reader = _Reader(words, rank, _Context(words["intro"] if headed else "", title))
+    reader = _Reader(words, rank, _Context(words["intro"] if headed else "", title), paged)
     for place, at in enumerate(body):
         following = body[place + 1 : place + 3]
         match at.block.kind:
@@ -165,7 +172,11 @@ def _item(reader: _Reader, at: Placed) -> Iterator[Part]:
 
 def _cut(reader: _Reader, at: Placed, sort: str, headings: tuple[str, ...]) -> Iterator[Part]:
     """Yield a block as one part, or as several where it is long."""
+    base = reader.section.base
+    if at.block.page and reader.paged:
+        page = f"{reader.words['page']} {at.block.page}"
+        base = f"{base} › {page}" if base else page
     for span in cut(at.block.text):
         single = reader.single and sort == "paragraph"
-        locator = reader.alone() if single else reader.locator(reader.section.base, sort)
+        locator = reader.alone() if single else reader.locator(base, sort)
         yield reader.part(locator, at.start + span.start, at.start + span.end, headings)

@@ -41,7 +41,7 @@ def passages_of(
     # The blocks before the first article; each line of the preamble is one of them.
     before = {start for _, start in act.preamble}
     preamble = [at for at in body if at.line[1] in before]
-    parts = list(parts_of(preamble, title, metadata.language, rank))
+    parts = list(parts_of(preamble, title, metadata.language, rank, paged=False))
     parts += [
         Part(piece.locator, piece.start, piece.end, piece.group, (*title, *piece.headings), rank)
         for article in act.articles

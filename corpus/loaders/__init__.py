@@ -12,6 +12,7 @@ from corpus.loaders.filetypes import format_of
 from corpus.loaders.found import Found, Loader
 from corpus.loaders.html import load_html
 from corpus.loaders.markdown import load_markdown
+from corpus.loaders.pdf import load_pdf
 from corpus.loaders.text import load_text
 from corpus.loaders.word import load_word
 
@@ -33,6 +34,7 @@ LOADERS: dict[str, Loader] = {
     "markdown": load_markdown,
     "text": load_text,
     "html": load_html,
+    "pdf": load_pdf,
     "word": load_word,
 }
 

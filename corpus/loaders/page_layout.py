@@ -1,0 +1,407 @@
+"""From lines on pages to blocks: columns, tables, running heads, paragraphs."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, reduce
+from itertools import groupby, pairwise
+from statistics import median
+
+from corpus.blocks import Block
+from corpus.loaders.tables import LETTERHEAD, table_blocks
+from corpus.loaders.text import OPENER
+
+EDGE_LINES = 2  # lines at the top and at the bottom of a page that may be running heads
+REPEATED = 3  # pages with the same line at an edge make it a running head
+PAGE_NUMBER = re.compile(
+    r"[-–—]?\s*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?\s*[-–—]?",
+    re.IGNORECASE,
+)
+THIN = 3.0  # points: narrower shapes are drawn lines
+LEAST_ROWS = 2  # with pieces side by side, in a table or a letterhead
+LEAST_LINES = 3  # in each of two columns
+NARROWEST_GUTTER = 6.0  # points between two columns
+COLUMN_WIDTH = 0.25  # of the page's text: narrower pieces side by side are cells of a table
+FULL = 0.88  # of the column's width: a line that ends before was ended by its writer
+LONGEST_NAME = 60  # characters: a longer line without an end is no heading but goes on
+EDGE = 0.9  # of the lines end before the right edge or at it; a few may stick out
+INDENTED = 0.05  # of the lines of a column: so many with one indent are beginnings of paragraphs
+INDENT = 8.0  # points: a line that begins so far to the right begins a paragraph
+WIDE_GAP = 1.45  # of the usual distance between lines: more of it parts paragraphs
+CLOSED = ".;:!?…"
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words on one line of one column, and where they stand, in points from the lower left."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    text: str
+
+    @property
+    def height(self) -> float:
+        """From the lowest to the highest point of its letters."""
+        return self.top - self.bottom
+
+    @property
+    def middle(self) -> float:
+        """Half way up the line."""
+        return (self.top + self.bottom) / 2
+
+    def beside(self, other: "Line") -> float:
+        """Return which share of the lower of two lines lies beside the other."""
+        shared = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return shared / max(min(self.height, other.height), 0.1)
+
+    def followed_by(self, other: "Line", apart: bool = True) -> "Line":
+        """Return both as one line."""
+        gap = " " if apart and not self.text.endswith(" ") else ""
+        return Line(
+            self.page,
+            self.left,
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+            self.text + gap + other.text,
+        )
+
+    def tidy(self) -> "Line":
+        """Return the line with single spaces."""
+        return replace(self, text=" ".join(self.text.split()))
+
+
+_Read = tuple[Block, bool, bool]  # begins at the edge like a second line; its last line is full
+Row = list[Line]  # lines side by side, from left to right
+Bounds = tuple[float, float, float, float]  # left, bottom, right, top
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The straight lines drawn on a page: where, and from where to where."""
+
+    upright: tuple[tuple[float, float, float], ...] = ()  # x, lowest and highest y
+    level: tuple[tuple[float, float, float], ...] = ()  # y, leftmost and rightmost x
+
+    @classmethod
+    def of(cls, bounds: Iterable[Bounds]) -> "Rules":
+        """Take thin shapes for lines, and boxes for the four lines around them."""
+        upright, level = set(), set()
+        for left, bottom, right, top in bounds:
+            wide, high = right - left > THIN, top - bottom > THIN
+            if high:
+                upright |= (
+                    {(left, bottom, top), (right, bottom, top)}
+                    if wide
+                    else {((left + right) / 2, bottom, top)}
+                )
+            if wide:
+                level |= (
+                    {(bottom, left, right), (top, left, right)}
+                    if high
+                    else {((bottom + top) / 2, left, right)}
+                )
+        return cls(tuple(sorted(upright)), tuple(sorted(level)))
+
+    def between(self, left: float, right: float, height: float) -> bool:
+        """Say whether an upright rule stands between two pieces of a line."""
+        return any(
+            left - 1 < x < right + 1 and low <= height <= high for x, low, high in self.upright
+        )
+
+    def cell(self, line: Line) -> tuple[int, int] | None:
+        """Return row, from the top, and column of the cell a line stands in; None outside."""
+        crossed = [x for x, low, high in self.upright if low <= line.middle <= high]
+        left = [x for x in crossed if x <= line.left + 1]
+        if not left or not any(x >= line.right - 1 for x in crossed):
+            return None
+        above = [y for y in self._heights if y > line.middle]
+        return -len(above), len({round(x / THIN) for x in left})
+
+    @cached_property
+    def _heights(self) -> list[float]:
+        """Heights of level rules, those that nearly touch taken for one."""
+        heights: list[float] = []
+        for y, _, _ in self.level:
+            if not heights or y - heights[-1] > THIN:
+                heights.append(y)
+        return heights
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands on one page: lines of words, in any order, and rules."""
+
+    lines: tuple[Line, ...]
+    rules: Rules = Rules()
+
+
+def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
+    """Yield the blocks of a file from its pages, running heads left out."""
+    pending: Block | None = None
+    unended = False
+    kept = list(_without_running_heads([page.lines for page in pages]))
+    ends = sorted(line.right for lines in kept for line in lines)
+    edge = ends[int(EDGE * len(ends))] if ends else 0.0
+    for lines, page in zip(kept, pages, strict=True):
+        found = list(_page_blocks(lines, page.rules, edge))
+        for place, (block, at_edge, open_ended) in enumerate(found):
+            continued = place == 0 and unended and block.kind == "paragraph"
+            if continued and pending and (at_edge or _goes_on(pending.text, block.text)):
+                pending = replace(pending, text=_join(pending.text, block.text))
+            else:
+                if pending:
+                    yield pending
+                pending = block
+            unended = open_ended
+    if pending:
+        yield pending
+
+
+def _goes_on(text: str, line: str) -> bool:
+    """Say whether a page goes on with the last sentence of the page before."""
+    if OPENER.match(line) or text[-1] in CLOSED:
+        return False
+    return line[0].islower() or text[-1] in ",-" or len(text) > LONGEST_NAME
+
+
+# --- running heads ---
+
+
+def _without_running_heads(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+    """Yield the lines of each page without page numbers and what repeats at its edges."""
+    edges = [_edges(lines) for lines in pages]
+    seen = Counter(name for edge in edges for name in {_name(x) for row in edge for x in row})
+    often = min(REPEATED, max(2, len(pages)))
+    for lines, edge in zip(pages, edges, strict=True):
+        heads = {
+            id(line)
+            for row in edge
+            for line in row
+            if seen[_name(line)] >= often or (len(row) == 1 and PAGE_NUMBER.fullmatch(line.text))
+        }
+        yield [line for line in lines if id(line) not in heads]
+
+
+def _edges(lines: Sequence[Line]) -> list[Row]:
+    rows = rows_of(lines)
+    return rows[:EDGE_LINES] + rows[max(EDGE_LINES, len(rows) - EDGE_LINES) :]
+
+
+def _name(line: Line) -> tuple[str, int]:
+    """Name what a running head repeats: its words without figures, and its height on the page."""
+    return re.sub(r"\d+", "#", line.text), round(line.middle / 4)
+
+
+# --- columns and tables ---
+
+
+def rows_of(lines: Sequence[Line]) -> list[Row]:
+    """Return the lines in rows from the top down, each from left to right."""
+    rows: list[Row] = []
+    for line in sorted(lines, key=lambda each: (-round(each.middle, 1), each.left)):
+        if rows and rows[-1][0].beside(line) >= 0.5:  # noqa: PLR2004
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda each: each.left) for row in rows]
+
+
+@dataclass
+class _Region:
+    """Rows that share a gutter: two columns, or a table."""
+
+    rows: list[Row]
+    gutter: tuple[float, float]
+
+    @property
+    def sides(self) -> tuple[list[Line], list[Line]]:
+        """Lines left and right of the gutter."""
+        middle = sum(self.gutter) / 2
+        lines = [line for row in self.rows for line in row]
+        return [x for x in lines if x.right <= middle], [x for x in lines if x.left >= middle]
+
+
+def _regions(rows: Sequence[Row]) -> Iterator[_Region | Row]:
+    """Yield regions of rows side by side, and the rows between them."""
+    at = 0
+    while at < len(rows):
+        region = _region(rows, at)
+        if region is None:
+            yield rows[at]
+            at += 1
+        else:
+            yield region
+            at += len(region.rows)
+
+
+def _region(rows: Sequence[Row], at: int) -> _Region | None:
+    """Return the region that begins at a row, as far down as the gutter stays free."""
+    if len(rows[at]) == 1 and (at + 1 == len(rows) or len(rows[at + 1]) == 1):
+        return None
+    first = next(row for row in rows[at : at + 2] if len(row) > 1)
+    if any(len(row) == 1 and not _aside(row[0], first) for row in rows[at : at + 1]):
+        return None
+    low, high = first[0].right, first[1].left
+    taken: list[Row] = []
+    last_double = 0
+    for row in rows[at:]:
+        free = _free(row, low, high)
+        if free is None:
+            break
+        low, high = free
+        taken.append(row)
+        last_double = len(taken) if len(row) > 1 else last_double
+    double = taken[:last_double]
+    if sum(len(row) > 1 for row in double) < LEAST_ROWS:
+        return None  # a justified line with wide gaps
+    return _Region(taken if _are_running(double, (low, high)) else double, (low, high))
+
+
+def _aside(line: Line, row: Row) -> bool:
+    return line.right <= row[1].left or line.left >= row[0].right
+
+
+def _free(row: Row, low: float, high: float) -> tuple[float, float] | None:
+    """Return what a row leaves free of a gutter, or None where it closes it."""
+    for line in row:
+        middle = (line.left + line.right) / 2
+        if middle < (low + high) / 2:
+            low = max(low, line.right)
+        else:
+            high = min(high, line.left)
+    return (low, high) if high - low >= NARROWEST_GUTTER else None
+
+
+def _are_running(rows: Sequence[Row], gutter: tuple[float, float]) -> bool:
+    """Say whether both sides are running text rather than a letterhead or the cells of a table."""
+    left, right = _Region(list(rows), gutter).sides
+    if any(len(row) > 2 for row in rows) or min(len(left), len(right)) < LEAST_LINES:  # noqa: PLR2004
+        return False
+    width = max(x.right for x in (*left, *right)) - min(x.left for x in (*left, *right))
+    return all(
+        median(x.right - x.left for x in side) >= COLUMN_WIDTH * width for side in (left, right)
+    )
+
+
+def _page_blocks(lines: Sequence[Line], rules: Rules, edge: float) -> Iterator[_Read]:
+    """Yield the blocks of one page; text runs as far as `edge`."""
+    cells = {id(line): cell for line in lines if (cell := rules.cell(line))}
+    rows = rows_of(lines)
+    for ruled, group in groupby(rows, lambda row: any(id(line) in cells for line in row)):
+        if ruled:
+            table = [line for row in group for line in row]
+            for block in _ruled_table(table, cells):
+                yield block, False, False
+        else:
+            yield from _free_blocks(list(group), edge)
+
+
+def _ruled_table(lines: Sequence[Line], cells: Mapping[int, tuple[int, int]]) -> Iterator[Block]:
+    """Yield the rows of a table with rules between its cells; a cell may have several lines."""
+    texts: dict[int, dict[int, str]] = {}
+    for line in lines:
+        row, column = cells.get(id(line), (0, 0))
+        within = texts.setdefault(row, {})
+        within[column] = _join(within[column], line.text) if column in within else line.text
+    columns = sorted({column for row in texts.values() for column in row})
+    table = [
+        [row.get(column, "") for column in columns]
+        for _, row in sorted(texts.items(), reverse=True)
+    ]
+    yield from table_blocks(table, all(table[0]), lines[0].page)
+
+
+def _free_blocks(rows: Sequence[Row], edge: float) -> Iterator[_Read]:
+    """Yield the blocks of rows without rules: paragraphs, columns, letterheads, tables."""
+    plain: list[Line] = []
+    for part in _regions(rows):
+        if not isinstance(part, _Region):
+            plain.append(reduce(Line.followed_by, part))
+            continue
+        yield from _paragraphs(plain, edge)
+        plain = []
+        words = " ".join(line.text for row in part.rows for line in row)
+        if LETTERHEAD.search(words):
+            for line in (*part.sides[0], *part.sides[1]):
+                yield Block("paragraph", line.text, page=line.page), False, False
+        elif _are_running(part.rows, part.gutter):
+            for side in part.sides:
+                yield from _paragraphs(side, max(line.right for line in side))
+        else:
+            cells = [[line.text for line in row] for row in part.rows]
+            headed = len(cells) > 1 and len(cells[0]) == max(map(len, cells))
+            for block in table_blocks(cells, headed, part.rows[0][0].page):
+                yield block, False, False
+    yield from _paragraphs(plain, edge)
+
+
+# --- paragraphs ---
+
+
+@dataclass(frozen=True)
+class _Column:
+    """What the lines of one column have in common."""
+
+    left: float
+    right: float
+    step: float  # usual distance from one line to the next
+    indenting: bool  # paragraphs begin with an indent
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], right: float) -> "_Column":
+        left = min(x.left for x in lines)
+        steps = [a.middle - b.middle for a, b in pairwise(lines)]
+        indents = Counter(round((x.left - left) / 2) for x in lines if x.left > left + INDENT)
+        often = max(indents.values(), default=0) >= INDENTED * len(lines)
+        return cls(left, right, median(steps) if steps else 0.0, often)
+
+    def begins(self, above: Line, line: Line) -> bool:
+        """Say whether a line begins a paragraph.
+
+        Where paragraphs are indented, what stands at the edge under a full line goes on with it,
+        even "Điều 5 của Luật này".
+        """
+        if not self.is_full(above) or above.middle - line.middle > WIDE_GAP * self.step:
+            return True
+        if self.indenting:
+            return line.left > self.left + INDENT
+        return line.left > above.left + INDENT or bool(OPENER.match(line.text))
+
+    def read(self, first: Line, text: str, last: Line) -> _Read:
+        """Return a paragraph and how its first and last line stand in the column."""
+        at_edge = self.indenting and first.left <= self.left + INDENT
+        return Block("paragraph", text, page=first.page), at_edge, self.is_full(last)
+
+    def is_full(self, line: Line) -> bool:
+        """Say whether a line runs to the right edge, so that its sentence may go on."""
+        return line.right >= self.left + FULL * (self.right - self.left)
+
+
+def _paragraphs(lines: Sequence[Line], edge: float) -> Iterator[_Read]:
+    """Join the lines of a column, whose text runs as far as `edge`, to paragraphs."""
+    if not lines:
+        return
+    column = _Column.of(lines, edge)
+    first, text = lines[0], lines[0].text
+    for above, line in pairwise(lines):
+        if column.begins(above, line):
+            yield column.read(first, text, above)
+            first, text = line, line.text
+        else:
+            text = _join(text, line.text)
+    yield column.read(first, text, lines[-1])
+
+
+def _join(above: str, line: str) -> str:
+    """Join two lines. A hyphen at the end breaks an English word; in Vietnamese it is written."""
+    if above.endswith("-") and above[-2:-1].isalpha() and line[:1].isalpha():
+        halves = above[:-1].rsplit(" ", 1)[-1] + line.split(" ", 1)[0]
+        return (above[:-1] if halves.isascii() and line[:1].islower() else above) + line
+    if above.endswith("/"):
+        return above + line  # "62/2006/" and "QH11"
+    return f"{above} {line}"

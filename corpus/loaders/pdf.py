@@ -1,0 +1,112 @@
+"""PDF with text: the lines of each page with their places, read as a person reads the page."""
+
+from collections.abc import Iterator, Sequence
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from corpus.blocks import Remark
+from corpus.errors import UnreadableDocument
+from corpus.loaders.found import Found
+from corpus.loaders.page_layout import Line, Page, Rules, blocks_of, rows_of
+
+MOST_PAGES = 3_000
+# PDFium's signs for a hyphen at the end of a line, whether it breaks a word or belongs to it; and
+# marks that are not seen.
+UNSEEN = {"\ufffe": "-", "\x02": "-", "\u00ad": "", "\ufeff": "", "\u200b": ""}
+SAME_LINE = 0.5  # of the lower one's height: so much of a letter lies beside those before
+WORD_GAP, PIECE_GAP = 0.15, 1.0  # of the height of a line: what parts words, what parts columns
+BACK_STEP = -0.5  # of the height: letters may overlap so far
+
+
+def load_pdf(data: bytes, source: str) -> Found:
+    """Read a PDF file whose text is stored as text. Raises `UnreadableDocument`."""
+    try:
+        file = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        problem = f"is damaged or locked with a password ({error}): save an unlocked copy"
+        raise UnreadableDocument(source, problem) from error
+    try:
+        return _read(file, source)
+    except pdfium.PdfiumError as error:
+        problem = f"is damaged inside ({error}): get the file again"
+        raise UnreadableDocument(source, problem) from error
+    finally:
+        file.close()
+
+
+def _read(file: pdfium.PdfDocument, source: str) -> Found:
+    count = len(file)
+    if count > MOST_PAGES:
+        problem = f"has {count:,} pages, more than {MOST_PAGES:,}: part it into smaller files"
+        raise UnreadableDocument(source, problem)
+    pages = [_page(file, number) for number in range(count)]
+    bare = [number for number, page in enumerate(pages, 1) if not page.lines]
+    if len(bare) == count:
+        problem = "holds pictures of pages and no text: recognise the text first, or get the source"
+        raise UnreadableDocument(source, problem)
+    remarks = [
+        Remark("no_text", f"page {number} holds no text that can be read") for number in bare
+    ]
+    return Found(tuple(blocks_of(pages)), tuple(remarks), pages=count)
+
+
+def _page(file: pdfium.PdfDocument, number: int) -> Page:
+    """Return what stands on a page, and the rules drawn on it."""
+    page = file[number]
+    try:
+        rules = Rules.of(each.get_bounds() for each in page.get_objects([raw.FPDF_PAGEOBJ_PATH], 5))
+        text = page.get_textpage()
+        try:
+            pieces = list(_pieces(text, number + 1, rules))
+        finally:
+            text.close()
+    finally:
+        page.close()
+    return Page(tuple(_joined(pieces, rules)), rules)
+
+
+def _pieces(text: pdfium.PdfTextPage, page: int, rules: Rules) -> Iterator[Line]:
+    """Yield the letters in stored order, joined as far as they follow each other on one line."""
+    box = raw.FS_RECTF()
+    signs: list[str] = []
+    left = bottom = right = top = 0.0
+    for place in range(text.count_chars()):
+        sign = chr(raw.FPDFText_GetUnicode(text, place))
+        if sign in UNSEEN:
+            sign = UNSEEN[sign]
+        elif sign <= " " or sign.isspace():
+            sign = " "
+        if not sign.strip() or not raw.FPDFText_GetLooseCharBox(text, place, box):
+            signs += sign if signs else ""
+            continue
+        height = max(top - bottom, 0.1)
+        gap = (box.left - right) / height
+        shared = min(top, box.top) - max(bottom, box.bottom)
+        beside = shared >= SAME_LINE * min(height, max(box.top - box.bottom, 0.1))
+        follows = signs and beside and BACK_STEP <= gap <= PIECE_GAP
+        if follows and not rules.between(right, box.left, (top + bottom) / 2):
+            signs += (" ", sign) if gap > WORD_GAP and signs[-1] != " " else sign
+            right = max(right, box.right)
+            top, bottom = max(top, box.top), min(bottom, box.bottom)
+            continue
+        if signs:
+            yield Line(page, left, bottom, right, top, "".join(signs))
+        signs = [sign]
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    if signs:
+        yield Line(page, left, bottom, right, top, "".join(signs))
+
+
+def _joined(pieces: Sequence[Line], rules: Rules) -> Iterator[Line]:
+    """Join pieces of one line that were not stored one after the other; columns stay apart."""
+    for row in rows_of(pieces):
+        line = row[0]
+        for piece in row[1:]:
+            gap = (piece.left - line.right) / max(line.height, 0.1)
+            if gap > PIECE_GAP or rules.between(line.right, piece.left, line.middle):
+                yield line.tidy()
+                line = piece
+            else:
+                line = line.followed_by(piece, apart=gap > WORD_GAP)
+        yield line.tidy()
