@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from functools import reduce
 from itertools import groupby, pairwise
 from statistics import median
 
 from corpus.blocks import Block
+from corpus.loaders.page import Line, Page, Row, Rules, rows_of
 from corpus.loaders.tables import LETTERHEAD, table_blocks
 from corpus.loaders.text import OPENER
 
@@ -18,7 +19,6 @@ PAGE_NUMBER = re.compile(
     r"[-–—]?\s*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?\s*[-–—]?",
     re.IGNORECASE,
 )
-THIN = 3.0  # points: narrower shapes are drawn lines
 LEAST_ROWS = 2  # with pieces side by side, in a table or a letterhead
 LEAST_LINES = 3  # in each of two columns
 NARROWEST_GUTTER = 6.0  # points between two columns
@@ -32,112 +32,7 @@ WIDE_GAP = 1.45  # of the usual distance between lines: more of it parts paragra
 CLOSED = ".;:!?…"
 
 
-@dataclass(frozen=True)
-class Line:
-    """Words on one line of one column, and where they stand, in points from the lower left."""
-
-    page: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-    text: str
-
-    @property
-    def height(self) -> float:
-        """From the lowest to the highest point of its letters."""
-        return self.top - self.bottom
-
-    @property
-    def middle(self) -> float:
-        """Half way up the line."""
-        return (self.top + self.bottom) / 2
-
-    def beside(self, other: "Line") -> float:
-        """Return which share of the lower of two lines lies beside the other."""
-        shared = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return shared / max(min(self.height, other.height), 0.1)
-
-    def followed_by(self, other: "Line", apart: bool = True) -> "Line":
-        """Return both as one line."""
-        gap = " " if apart and not self.text.endswith(" ") else ""
-        return Line(
-            self.page,
-            self.left,
-            min(self.bottom, other.bottom),
-            max(self.right, other.right),
-            max(self.top, other.top),
-            self.text + gap + other.text,
-        )
-
-    def tidy(self) -> "Line":
-        """Return the line with single spaces."""
-        return replace(self, text=" ".join(self.text.split()))
-
-
 _Read = tuple[Block, bool, bool]  # begins at the edge like a second line; its last line is full
-Row = list[Line]  # lines side by side, from left to right
-Bounds = tuple[float, float, float, float]  # left, bottom, right, top
-
-
-@dataclass(frozen=True)
-class Rules:
-    """The straight lines drawn on a page: where, and from where to where."""
-
-    upright: tuple[tuple[float, float, float], ...] = ()  # x, lowest and highest y
-    level: tuple[tuple[float, float, float], ...] = ()  # y, leftmost and rightmost x
-
-    @classmethod
-    def of(cls, bounds: Iterable[Bounds]) -> "Rules":
-        """Take thin shapes for lines, and boxes for the four lines around them."""
-        upright, level = set(), set()
-        for left, bottom, right, top in bounds:
-            wide, high = right - left > THIN, top - bottom > THIN
-            if high:
-                upright |= (
-                    {(left, bottom, top), (right, bottom, top)}
-                    if wide
-                    else {((left + right) / 2, bottom, top)}
-                )
-            if wide:
-                level |= (
-                    {(bottom, left, right), (top, left, right)}
-                    if high
-                    else {((bottom + top) / 2, left, right)}
-                )
-        return cls(tuple(sorted(upright)), tuple(sorted(level)))
-
-    def between(self, left: float, right: float, height: float) -> bool:
-        """Say whether an upright rule stands between two pieces of a line."""
-        return any(
-            left - 1 < x < right + 1 and low <= height <= high for x, low, high in self.upright
-        )
-
-    def cell(self, line: Line) -> tuple[int, int] | None:
-        """Return row, from the top, and column of the cell a line stands in; None outside."""
-        crossed = [x for x, low, high in self.upright if low <= line.middle <= high]
-        left = [x for x in crossed if x <= line.left + 1]
-        if not left or not any(x >= line.right - 1 for x in crossed):
-            return None
-        above = [y for y in self._heights if y > line.middle]
-        return -len(above), len({round(x / THIN) for x in left})
-
-    @cached_property
-    def _heights(self) -> list[float]:
-        """Heights of level rules, those that nearly touch taken for one."""
-        heights: list[float] = []
-        for y, _, _ in self.level:
-            if not heights or y - heights[-1] > THIN:
-                heights.append(y)
-        return heights
-
-
-@dataclass(frozen=True)
-class Page:
-    """What stands on one page: lines of words, in any order, and rules."""
-
-    lines: tuple[Line, ...]
-    rules: Rules = Rules()
 
 
 def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
@@ -198,17 +93,6 @@ def _name(line: Line) -> tuple[str, int]:
 
 
 # --- columns and tables ---
-
-
-def rows_of(lines: Sequence[Line]) -> list[Row]:
-    """Return the lines in rows from the top down, each from left to right."""
-    rows: list[Row] = []
-    for line in sorted(lines, key=lambda each: (-round(each.middle, 1), each.left)):
-        if rows and rows[-1][0].beside(line) >= 0.5:  # noqa: PLR2004
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [sorted(row, key=lambda each: each.left) for row in rows]
 
 
 @dataclass

@@ -8,7 +8,8 @@ from pypdfium2 import raw
 from corpus.blocks import Remark
 from corpus.errors import UnreadableDocument
 from corpus.loaders.found import Found
-from corpus.loaders.page_layout import Line, Page, Rules, blocks_of, rows_of
+from corpus.loaders.page import Line, Page, Rules, rows_of
+from corpus.loaders.page_layout import blocks_of
 
 MOST_PAGES = 3_000
 # PDFium's signs for a hyphen at the end of a line, whether it breaks a word or belongs to it; and
