@@ -1,9 +1,10 @@
 """What a file is, by its content; its name decides only between kinds of text."""
 
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from corpus.errors import UnsupportedFormat
+from corpus.loaders.packages import DAMAGED
 
 TEXTS = {
     ".md": "markdown",
@@ -55,5 +56,5 @@ def format_of(data: bytes, source: str, suffix: str) -> str:
 def _is_word(data: bytes) -> bool:
     try:
         return WORD in ZipFile(BytesIO(data)).namelist()
-    except (BadZipFile, ValueError, OSError, NotImplementedError):
+    except DAMAGED:
         return False

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+SAME_LINE = 0.5  # of the lower one's height: so much of it lies beside what stands on its line
+RULES_OF_A_ROW = 3  # upright ones; two are a frame around text
 THIN = 3.0  # points: narrower shapes are drawn lines
 
 
@@ -89,21 +91,25 @@ class Rules:
 
     def cell(self, line: Line) -> tuple[int, int] | None:
         """Return row, from the top, and column of the cell a line stands in; None outside."""
-        crossed = [x for x, low, high in self.upright if low <= line.middle <= high]
+        crossed = _apart(x for x, low, high in self.upright if low <= line.middle <= high)
         left = [x for x in crossed if x <= line.left + 1]
-        if not left or not any(x >= line.right - 1 for x in crossed):
+        closed = crossed[-1:] and crossed[-1] >= line.right - 1
+        if len(crossed) < RULES_OF_A_ROW or not left or not closed:
             return None
-        above = [y for y in self._heights if y > line.middle]
-        return -len(above), len({round(x / THIN) for x in left})
+        return -sum(y > line.middle for y in self._heights), len(left)
 
     @cached_property
     def _heights(self) -> list[float]:
-        """Heights of level rules, those that nearly touch taken for one."""
-        heights: list[float] = []
-        for y, _, _ in self.level:
-            if not heights or y - heights[-1] > THIN:
-                heights.append(y)
-        return heights
+        return _apart(y for y, _, _ in self.level)
+
+
+def _apart(places: Iterable[float]) -> list[float]:
+    """Return places in order, those that nearly touch taken for one."""
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > THIN:
+            kept.append(place)
+    return kept
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,7 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     """Return the lines in rows from the top down, each from left to right."""
     rows: list[Row] = []
     for line in sorted(lines, key=lambda each: (-round(each.middle, 1), each.left)):
-        if rows and rows[-1][0].beside(line) >= 0.5:  # noqa: PLR2004
+        if rows and rows[-1][0].beside(line) >= SAME_LINE:
             rows[-1].append(line)
         else:
             rows.append([line])

@@ -128,7 +128,7 @@ def _region(rows: Sequence[Row], at: int) -> _Region | None:
     if len(rows[at]) == 1 and (at + 1 == len(rows) or len(rows[at + 1]) == 1):
         return None
     first = next(row for row in rows[at : at + 2] if len(row) > 1)
-    if any(len(row) == 1 and not _aside(row[0], first) for row in rows[at : at + 1]):
+    if len(rows[at]) == 1 and not _aside(rows[at][0], first):
         return None
     low, high = first[0].right, first[1].left
     taken: list[Row] = []

@@ -8,14 +8,13 @@ from pypdfium2 import raw
 from corpus.blocks import Remark
 from corpus.errors import UnreadableDocument
 from corpus.loaders.found import Found
-from corpus.loaders.page import Line, Page, Rules, rows_of
+from corpus.loaders.page import SAME_LINE, Line, Page, Rules, rows_of
 from corpus.loaders.page_layout import blocks_of
 
 MOST_PAGES = 3_000
 # PDFium's signs for a hyphen at the end of a line, whether it breaks a word or belongs to it; and
 # marks that are not seen.
 UNSEEN = {"\ufffe": "-", "\x02": "-", "\u00ad": "", "\ufeff": "", "\u200b": ""}
-SAME_LINE = 0.5  # of the lower one's height: so much of a letter lies beside those before
 WORD_GAP, PIECE_GAP = 0.15, 1.0  # of the height of a line: what parts words, what parts columns
 BACK_STEP = -0.5  # of the height: letters may overlap so far
 

@@ -75,6 +75,13 @@ def test_a_table_with_rules_keeps_its_cells() -> None:
     ]
 
 
+def test_a_frame_around_text_is_no_table() -> None:
+    """Paragraphs inside a border stay paragraphs."""
+    one, two = (f"{SENTENCE}{SENTENCE}{name}." for name in ("Một", "Hai"))
+    found = blocks_of(f"#rect(width: 100%)[#par[{one}]\n#par[{two}]]")
+    assert [(block.kind, block.text) for block in found] == [("paragraph", one), ("paragraph", two)]
+
+
 def test_the_letterhead_is_read_column_by_column() -> None:
     """Issuing body and number stand left, the motto, place and date right."""
     found = texts_of(
