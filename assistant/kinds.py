@@ -14,6 +14,14 @@ FAMILY_NAMES = frozenset(
 )
 WORD = re.compile(r"[^\W\d_]+")
 PERSON_TITLE = re.compile(r"\b(?:ong|ba|dong chi|mr|mrs|ms|dr)\.?\s+[a-z]")
+# Who does something is as often told by post as by name; folded.
+POST = re.compile(
+    r"\b(?:bi thu|chu tich|pho chu tich|chu nhiem|truong ban|pho truong ban|truong phong|giam doc"
+    r"|chanh van phong|chanh thanh tra|chanh an|vien truong|bo truong|thu truong|thu tuong"
+    r"|tong bi thu|nguoi dung dau|cuc truong|vu truong|hieu truong|ke toan truong"
+    r"|secretary|chairman|chairwoman|chairperson|head of|deputy head|director|minister|president"
+    r"|chief of|chief inspector|general secretary)\b"
+)
 FIGURE = re.compile(r"(?<![\w/-])\d+(?:[.,]\d+)*(?![\w/-])|\d+(?:[.,]\d+)*\s*%")
 # "Năm" is also the year, "một" also the article, so that they tell nothing.
 NUMBER_WORD = re.compile(
@@ -73,3 +81,8 @@ def fits(intent: Intent, text: str) -> bool:
     """Say whether a sentence can answer a question of this kind; other kinds take any sentence."""
     kind = KINDS.get(intent)
     return kind is None or kind(text, fold(text))
+
+
+def names_post(folded: str) -> bool:
+    """Say whether a folded text names a post: who does something, without a name."""
+    return POST.search(folded) is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from assistant.kinds import figures_in, fits
+from assistant.kinds import figures_in, fits, names_post
 from assistant.matching import Rarity, Unit, units
 from assistant.measures import asked, counts, names
 from assistant.other_language import Translator
@@ -76,9 +76,14 @@ class Wanted:
 
     def fits(self, text: str) -> bool:
         """Say whether a sentence holds the kind of thing asked for, of the measure asked for."""
-        if not fits(self.question.intent, text):
+        if not fits(self.question.intent, text) and not self._names_post_asked_for(text):
             return False
         figures = {text[start:end] for start, end in figures_in(text)}
         if BOTH.search(fold(self.question.text)) and len(figures) < 2:  # noqa: PLR2004
             return False
         return not self.measures or any(counts(measure, text) for measure in self.measures)
+
+    def _names_post_asked_for(self, text: str) -> bool:
+        """Say whether a sentence tells by post who does something; who holds a post is a name."""
+        by_task = not names_post(fold(self.question.text))
+        return self.question.intent == "person" and by_task and names_post(fold(text))

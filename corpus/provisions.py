@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.articles import CLAUSE, Article, Line, order_of
+from corpus.articles import Article, Piece
+from corpus.closing import Ending, part_ending
 from corpus.document import Doubt, Span
+from corpus.numbering import CLAUSE, Line, order_of
+from corpus.quotations import quotations_in
 
 ARTICLE = re.compile(
     r"(?P<word>Điều|ĐIỀU|Article|ARTICLE)\s+(?P<number>\d{1,4})(?P<letter>[a-zđ]?)(?:\s*[.:]\s*(?P<title>.*)|$)"
@@ -25,20 +28,27 @@ SURE_RUN = 3  # articles in a row that make an act even when it does not begin w
 
 @dataclass
 class Act:
-    """An act: what stands before its first article, its articles, what was doubtful about them."""
+    """An act: what stands before and behind its articles, they themselves, what was doubtful."""
 
     preamble: list[Line] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
+    endings: tuple[Ending, ...] = ()
     doubts: list[Doubt] = field(default_factory=list)
 
     def keep(self, *lines: Line) -> None:
         """Add lines to the text of the last article, or of the preamble."""
         (self.articles[-1].lines if self.articles else self.preamble).extend(lines)
 
-    def doubt(self, line: Line, message: str) -> None:
-        """Report a line whose number does not go on from the last one."""
+    def doubt(self, line: Line, message: str, code: str = "numbering") -> None:
+        """Report a line, by default one whose number does not go on from the last one."""
         text, start = line
-        self.doubts.append(Doubt("numbering", message, Span(start, start + len(text))))
+        self.doubts.append(Doubt(code, message, Span(start, start + len(text))))
+
+    def pieces(self) -> list[Piece]:
+        """Read the articles into their citable parts; what is doubtful about them is added."""
+        read = [article.read() for article in self.articles]
+        self.doubts += [doubt for _, doubts in read for doubt in doubts]
+        return [piece for pieces, _ in read for piece in pieces]
 
 
 def act_of(lines: Sequence[Line]) -> Act | None:
@@ -46,24 +56,30 @@ def act_of(lines: Sequence[Line]) -> Act | None:
 
     A line opens an article when it reads "Điều N." and its number goes on from the last one. A gap
     is kept; a number that stands still or goes back, or leaps ahead of numbers still to come, is
-    read as text of the article before. Both are reported.
+    read as text of the article before. Both are reported. What the act quotes opens nothing.
     """
-    opens = _openings(lines)
+    quotations = quotations_in(lines)
+    opens = _openings(lines, quotations.lines)
     if not _is_act(lines, opens):
         return None
     act = Act()
+    for line in quotations.unclosed:
+        act.doubt(line, "a quotation opens here that nothing closes", "unclosed_quotation")
     divisions = _Divisions(act)
     for place, line in enumerate(lines):
         if place in opens:
-            _open(act, opens[place], line, divisions.path)
+            _open(act, opens[place], line, divisions.path, quotations.lines)
             divisions.close()
-        elif not divisions.take(line):
+        elif line[1] in quotations.lines or not divisions.take(line):
             divisions.release()
             act.keep(line)
-            if act.articles and (match := _opening(line[0])):
+            match = None if line[1] in quotations.lines else _opening(line[0])
+            if act.articles and match:
                 name, before = " ".join(match.group("word", "number")), act.articles[-1].name
                 act.doubt(line, f"{name} stands behind {before}: it was read as text of {before}")
     divisions.release()
+    last = act.articles[-1]
+    last.lines, act.endings = part_ending(last.lines, quotations.lines)
     return act
 
 
@@ -78,9 +94,13 @@ def is_opening(text: str) -> bool:
     return _opening(text) is not None
 
 
-def _openings(lines: Sequence[Line]) -> dict[int, re.Match[str]]:
+def _openings(lines: Sequence[Line], quoted: frozenset[int]) -> dict[int, re.Match[str]]:
     """Return the lines that open an article, by place."""
-    candidates = {n: match for n, (text, _) in enumerate(lines) if (match := _opening(text))}
+    candidates = {
+        n: match
+        for n, (text, start) in enumerate(lines)
+        if start not in quoted and (match := _opening(text))
+    }
     numbers = [int(match["number"]) for match in candidates.values()]
     opens: dict[int, re.Match[str]] = {}
     last: tuple[int, int] | None = None
@@ -112,10 +132,15 @@ def _is_act(lines: Sequence[Line], opens: dict[int, re.Match[str]]) -> bool:
     return not late and (opens[first]["number"] == "1" or len(opens) >= SURE_RUN)
 
 
-def _open(act: Act, match: re.Match[str], line: Line, divisions: tuple[str, ...]) -> None:
-    article = Article(
-        match["word"].capitalize(), match["number"] + match["letter"], line, divisions
-    )
+def _open(
+    act: Act,
+    match: re.Match[str],
+    line: Line,
+    divisions: tuple[str, ...],
+    quoted: frozenset[int],
+) -> None:
+    number = match["number"] + match["letter"]
+    article = Article(match["word"].capitalize(), number, line, divisions, quoted)
     if act.articles:
         before = act.articles[-1]
         last = int(re.sub(r"\D", "", before.number))

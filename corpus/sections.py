@@ -59,6 +59,7 @@ class _Reader:
     words: Mapping[str, str]
     rank: Rank
     section: _Context
+    base: str = ""  # what the locators of all sections begin with
     paged: bool = True  # the page is part of a paragraph's locator
     comment: bool = False
     single: bool = False  # a provision of one paragraph needs no paragraph number
@@ -99,11 +100,16 @@ def parts_of(
     language: Language,
     rank: Rank,
     paged: bool = True,
+    base: str = "",
 ) -> Iterator[Part]:
-    """Yield the parts of a text in order. Locators are unique; no text beside headings is lost."""
+    """Yield the parts of a text in order. Locators are unique; no text beside headings is lost.
+
+    `base` is what all locators begin with, where the text is a part of another one.
+    """
     words = WORDS[language]
     headed = any(at.block.kind == "heading" for at in body)
-    reader = _Reader(words, rank, _Context(words["intro"] if headed else "", title), paged)
+    intro = base or (words["intro"] if headed else "")
+    reader = _Reader(words, rank, _Context(intro, title), base, paged)
     for place, at in enumerate(body):
         following = body[place + 1 : place + 3]
         match at.block.kind:
@@ -133,7 +139,8 @@ def _heading(
     level = at.block.level
     reader.path = [*(p for p in reader.path if p[0] < level), (level, at.block.text)]
     names = tuple(name for _, name in reader.path)
-    reader.section = _Context(group_of(names), (*title, *names))
+    group = " › ".join(filter(None, (reader.base, group_of(names))))
+    reader.section = _Context(group, (*title, *names))
     reader.comment = any(map(is_comment, names))
     reader.enclosing, reader.lead, reader.table_lead = [], "", ""
     reader.single = reader.section.base not in (names[-1], " › ".join(names)) and _one(following)

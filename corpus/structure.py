@@ -1,10 +1,14 @@
 """From blocks to passages: provisions with clauses and points, sections, paragraphs, tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from corpus.blocks import Placed
-from corpus.document import Doubt, Kind, Metadata, Passage, Rank
+from corpus.closing import NAMES
+from corpus.document import Doubt, Kind, Language, Metadata, Passage, Rank
+from corpus.enclosures import Enclosure, enclosures_in
 from corpus.provisions import Act, act_of, is_opening
+from corpus.quotations import quotations_in
 from corpus.sections import Part, parts_of
 
 RANKS: dict[Kind, Rank] = {
@@ -38,17 +42,63 @@ def passages_of(
         parts = list(parts_of(body, title, metadata.language, rank))
         parts += parts_of(notes, title, metadata.language, rank)
         return _passages(text, metadata, parts), ()
+    lines = [at.line for at in body]
+    enclosures = enclosures_in(lines, quotations_in(lines).lines)
+    ends = [*(each.first for each in enclosures), len(body)]
+    doubts: list[Doubt] = []
+    parts = list(_act_parts(body[: ends[0]], "", title, metadata.language, rank, doubts))
+    for enclosure, end in zip(enclosures, ends[1:], strict=True):
+        inside = body[enclosure.first : end]
+        parts += _enclosed(enclosure, inside, title, metadata.language, rank, doubts)
+    parts += parts_of(notes, title, metadata.language, rank)
+    return _passages(text, metadata, parts), tuple(doubts)
+
+
+def _act_parts(
+    body: Sequence[Placed],
+    name: str,
+    title: tuple[str, ...],
+    language: Language,
+    rank: Rank,
+    doubts: list[Doubt],
+) -> Iterator[Part]:
+    """Yield the parts of an act, or of a regulation enclosed with one under a name."""
+    act = act_of([at.line for at in body])
+    if act is None:
+        yield from parts_of(body, title, language, rank, paged=False, base=name)
+        return
     # The blocks before the first article; each line of the preamble is one of them.
     before = {start for _, start in act.preamble}
     preamble = [at for at in body if at.line[1] in before]
-    parts = list(parts_of(preamble, title, metadata.language, rank, paged=False))
-    parts += [
-        Part(piece.locator, piece.start, piece.end, piece.group, (*title, *piece.headings), rank)
-        for article in act.articles
-        for piece in article.pieces
-    ]
-    parts += parts_of(notes, title, metadata.language, rank)
-    return _passages(text, metadata, parts), tuple(act.doubts)
+    yield from parts_of(preamble, title, language, rank, paged=False, base=name)
+    tail = name and f" ({name})"
+    for piece in act.pieces():
+        headings = (*title, *piece.headings)
+        yield Part(piece.locator + tail, piece.start, piece.end, piece.group + tail, headings, rank)
+    behind = {
+        start: NAMES[language][ending.sort] for ending in act.endings for _, start in ending.lines
+    }
+    for sort, run in groupby(body, key=lambda at: behind.get(at.line[1])):
+        if sort:
+            base = " › ".join(filter(None, (name, sort)))
+            yield from parts_of(list(run), title, language, rank, paged=False, base=base)
+    doubts += act.doubts
+
+
+def _enclosed(
+    enclosure: Enclosure,
+    body: Sequence[Placed],
+    title: tuple[str, ...],
+    language: Language,
+    rank: Rank,
+    doubts: list[Doubt],
+) -> Iterator[Part]:
+    """Yield the parts of an appendix, a form or a regulation; its head line is their heading."""
+    context = (*title, enclosure.name)
+    if enclosure.regulation:
+        yield from _act_parts(body, enclosure.name, context, language, rank, doubts)
+    else:
+        yield from parts_of(body, context, language, rank, paged=False, base=enclosure.name)
 
 
 def _act(body: Sequence[Placed], restated: bool) -> Act | None:

@@ -26,7 +26,7 @@ from index.publishing import Changes, discard_unpublished, doubts_of, held, publ
 from index.sources import File, Missing, files_in, starter
 from index.writer_lock import WAIT_SECONDS, writing
 
-READING = "1"  # raise it when the same bytes are to be read into other passages than before
+READING = "2"  # raise it when the same bytes are to be read into other passages than before
 
 Status = Literal["added", "updated", "unchanged", "alias", "refused"]
 Read = Callable[[Path, str], Document]

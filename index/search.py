@@ -5,7 +5,7 @@ import math
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -15,7 +15,7 @@ import numpy as np
 
 from corpus.document import Language, Metadata, Passage
 from corpus.vietnamese import language_of
-from index.catalogue import Catalogue
+from index.catalogue import Catalogue, StoredPassage
 from index.chroma import ChromaStore
 from index.embedder import Embedder, Vectors
 from index.errors import EmbedderMismatch, GenerationDamaged
@@ -27,11 +27,12 @@ from index.words import question_to_embed, stems, without_question_words, words_
 
 __all__ = ["EVERYTHING", "Hit", "Scope", "Search"]
 
-WORD_CANDIDATES = 1_000  # more than ever reach the first twenty; costs half a millisecond
+WORD_CANDIDATES = 300  # more than ever reach the first twenty
 VECTOR_CANDIDATES = 200
 # Up to here all rows are compared (20,000 rows: 14 ms); beyond, Chroma is faster and near enough.
 EXACT_ROWS = 20_000
 PER_GROUP = 3  # passages of one article in a list, as long as other articles have something to say
+REMEMBERED = 5_000  # passages kept in memory once found: ten megabytes
 ATTEMPTS = 3  # a search starts again when a new generation comes in its way
 
 log = logging.getLogger(__name__)
@@ -57,6 +58,8 @@ class _Open:
     catalogue: Catalogue
     readers: int = 0
     retired: bool = False
+
+    found: dict[str, StoredPassage] = field(default_factory=dict)  # by id
 
     @cached_property
     def editions(self) -> dict[int, Metadata]:
@@ -105,7 +108,7 @@ class Search:
                 if reading is None or k < 1:
                     return []
                 rows, scores = self._ranked(reading, text, scope)
-                hits = self._hits(reading.stores, rows, scores, k)
+                hits = self._hits(reading, rows, scores, k)
             if hits is not None:
                 return hits
         message = "the index changed during every attempt to search it: try again"
@@ -166,17 +169,26 @@ class Search:
         # Too few of the near ones are allowed, so that approximate search could miss: compare all.
         return stores.vectors.nearest(vector, VECTOR_CANDIDATES, allowed)[0]
 
-    def _hits(self, stores: Generation, rows: Rows, scores: Vectors, k: int) -> list[Hit] | None:
+    def _hits(self, reading: _Open, rows: Rows, scores: Vectors, k: int) -> list[Hit] | None:
         """Return the hits, or None where a passage is no longer current."""
-        places = _spread(stores.groups[rows], k)
-        wanted = stores.passage_ids(rows[places])
-        known = self._catalogue.passages(wanted)
+        places = _spread(reading.stores.groups[rows], k)
+        wanted = reading.stores.passage_ids(rows[places])
+        known = self._stored(reading, wanted)
         if any(each not in known for each in wanted):
             return None
         return [
             Hit(found.passage, found.metadata, found.source, found.version, float(scores[place]))
             for place, found in zip(places, (known[each] for each in wanted), strict=True)
         ]
+
+    def _stored(self, reading: _Open, wanted: Sequence[str]) -> dict[str, StoredPassage]:
+        """Return passages by id. While a generation is the published one, its passages stay."""
+        known = {each: reading.found[each] for each in wanted if each in reading.found}
+        if missing := [each for each in wanted if each not in known]:
+            read = self._catalogue.passages(missing)
+            known |= read
+            reading.found = (read if len(reading.found) > REMEMBERED else reading.found) | read
+        return known
 
     # --- generations ---
 

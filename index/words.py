@@ -17,7 +17,8 @@ QUESTION_PHRASES = re.compile(r"\b(?:bao nhieu|nhu the nao|the nao|tai sao|vi sa
 # Characters. The model has seen little Vietnamese and cuts it into single letters: past the first
 # sentences a vector gains nothing, and the keyword engine reads it all (docs/decisions/search.md).
 EMBEDDED_OF_PASSAGE = 300  # about 110 tokens of the model
-EMBEDDED_OF_QUESTION = 100
+EMBEDDED_UNDER_HEADING = 160  # the heading included, which says what the passage is about
+EMBEDDED_OF_QUESTION = 70
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,15 @@ def in_context(passage: Passage) -> str:
 
 
 def passage_to_embed(passage: Passage) -> str:
-    """Return what of a passage is made into a vector: all of it, or how a Vietnamese one begins."""
-    return _beginning(in_context(passage), passage.language, EMBEDDED_OF_PASSAGE)
+    """Return what of a passage is made into a vector: all of it, or how a Vietnamese one begins.
+
+    A Vietnamese point or item shares the vector of what leads it, which says what all are about.
+    """
+    text = in_context(passage)
+    if passage.language == "vi" and passage.headings[-1:] and passage.headings[-1].endswith(":"):
+        text = "\n".join(passage.headings[-2:])
+    size = EMBEDDED_UNDER_HEADING if passage.headings else EMBEDDED_OF_PASSAGE
+    return _beginning(text, passage.language, size)
 
 
 def question_to_embed(text: str, language: Language) -> str:
