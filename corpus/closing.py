@@ -72,3 +72,28 @@ def _sort(text: str) -> Sort | None:
     if SIGNED.match(text) or (text.isupper() and (ON_BEHALF.match(text) or POST.match(text))):
         return "signature"
     return None
+
+
+NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
+TITLES = re.compile(r"(?:GS\.?|PGS\.?|TS\.?|ThS\.?|Mr\.?|Mrs\.?|Ms\.?)\s*")
+
+
+def signatory_of(lines: Sequence[Line]) -> str | None:
+    """Return the name under the signature of a paper, the last one where several have signed."""
+    names = [
+        name
+        for ending in part_ending(lines)[1]
+        if ending.sort == "signature"
+        for text, _ in ending.lines
+        if (name := TITLES.sub("", SIGNED.sub("", text)).strip())
+        and NAME.fullmatch(name)
+        and _is_name(name)
+    ]
+    return names[-1] if names else None
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a line is a person's name and no post."""
+    if text.isupper():
+        return not POST.match(text) and not ON_BEHALF.match(text) and len(text.split()) > 1
+    return all(word[0].isupper() for word in text.split())

@@ -2,36 +2,53 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from corpus.blocks import Placed
+from corpus.closing import signatory_of
 from corpus.document import (
     KINDS,
     LANGUAGES,
     Kind,
     Metadata,
+    Origin,
+    Passage,
     Relation,
     RelationKind,
     Source,
 )
+from corpus.effect import effect_of
 from corpus.errors import InvalidMetadata
+from corpus.letterhead import Letterhead
+from corpus.names import in_running_text
+from corpus.opening import opening_of
 from corpus.provisions import act_of
-from corpus.structure import part_title
 from corpus.vietnamese import fold, language_of
 
 FACTS = (
     "result", "model", "date", "staff_before", "staff_after", "units_before", "units_after",
     "focal_points_cut", "legal_basis",
 )  # fmt: skip
+# Under which keys of the front matter a field of the metadata is filed.
+FILED_AS: Mapping[str, tuple[str, ...]] = {
+    **{
+        name: (name,)
+        for name in (
+            "title", "kind", "number", "issuer", "signatory", "issued", "in_force", "expires",
+            "status", "topics", "sources", "unverified", "access",
+        )
+    },
+    "relations": get_args(RelationKind),
+    "places": ("locality", "places"),
+    "levels": ("level",),
+    "bodies": ("merged", "agencies", "bodies"),
+    "facts": FACTS,
+}  # fmt: skip
 SAMPLE = 5_000  # characters of the opening that tell the language
-# A line of its own in the head of an official paper: "Số: 178/2024/NĐ-CP", "Luật số: 72/2025/QH15".
-OWN_NUMBER = re.compile(
-    r"(?:Số|Luật số|Nghị quyết số|No\.?)\s*:?\s*(\d+(?:/\d{4})?[/-][A-ZĐ][\w/-]*)(?=\s|[,;]|$)"
-)
 LONGEST_SHOWN = 80  # characters of a value in a message
-HEAD_BLOCKS = 8  # blocks in which a paper names its own number
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Values = Mapping[str, object]
@@ -47,14 +64,16 @@ def from_front_matter(values: Values, source: str, fallback: Metadata) -> Metada
     in_force, expires = read.day("in_force"), read.day("expires")
     if in_force and expires and expires < in_force:
         read.refuse("expires", f"is before in_force {in_force}")
+    filed = [name for name, keys in FILED_AS.items() if any(values.get(key) for key in keys)]
     return Metadata(
         id=slug(read.text("id") or read.text("number") or fallback.id),
         language=read.choice("language", LANGUAGES) or fallback.language,
         title=read.text("title") or fallback.title,
         kind=read.choice("kind", KINDS) or fallback.kind,
         number=read.text("number") or fallback.number,
-        issuer=read.text("issuer"),
-        issued=read.day("issued"),
+        issuer=read.text("issuer") or fallback.issuer,
+        signatory=read.text("signatory") or fallback.signatory,
+        issued=read.day("issued") or fallback.issued,
         in_force=in_force,
         expires=expires,
         status=read.text("status"),
@@ -69,24 +88,54 @@ def from_front_matter(values: Values, source: str, fallback: Metadata) -> Metada
         unverified=read.texts("unverified"),
         access=read.text("access") or fallback.access,
         facts={key: read.fact(key) for key in FACTS if key in values},
+        origins={**fallback.origins, **dict.fromkeys(filed, "front_matter")},
     )
 
 
 def from_text(placed: Sequence[Placed], source: str) -> Metadata:
-    """Return what the text itself tells: title, own number, language, kind."""
-    opening = "\n".join(at.block.text for at in placed)[:SAMPLE]
-    lines = (at.block.text for at in placed[:HEAD_BLOCKS] if at.block.kind != "row")
-    number = next((match for line in lines if (match := OWN_NUMBER.match(line))), None)
+    """Return what the text itself tells: letterhead or title, language, kind, signatory."""
+    text = "\n".join(at.block.text for at in placed)
+    opening = opening_of(placed)
+    head = opening.letterhead or Letterhead(0)
+    lines = [at.line for at in opening.body]
+    kind: Kind = "regulation" if act_of(lines) else head.kind or "other"
     stem = PurePath(source).stem
-    title, body = part_title(placed)
-    kind: Kind = "regulation" if act_of([at.line for at in body]) else "other"
-    return Metadata(
-        id=slug(number[1]) if number else slug(stem),
-        language=language_of(opening),
-        title=title[0] if title else stem,
+    told: dict[str, object] = {
+        "number": head.number,
+        "title": next(iter(opening.title), None),
+        "issuer": head.issuer and in_running_text(head.issuer, text),
+        "issued": head.issued,
+        "signatory": signatory_of(lines) if opening.letterhead else None,
+    }
+    metadata = Metadata(
+        id=slug(head.number or stem),
+        language=language_of(text[:SAMPLE]),
+        title=opening.title[0] if opening.title else stem,
         kind=kind,
-        number=number[1] if number else None,
     )
+    return with_told(metadata, told, "text")
+
+
+def with_effect(metadata: Metadata, passages: Sequence[Passage]) -> Metadata:
+    """Add what an act says of its force and of other documents, where nobody has filed it."""
+    effect = effect_of(passages, metadata.title, metadata.issued)
+    told = {
+        "in_force": effect.in_force,
+        "expires": effect.expires,
+        "relations": effect.relations,
+    }
+    filed = {name for name, origin in metadata.origins.items() if origin != "text"}
+    return with_told(
+        metadata, {name: value for name, value in told.items() if name not in filed}, "text"
+    )
+
+
+def with_told(metadata: Metadata, told: Mapping[str, object], origin: Origin) -> Metadata:
+    """Return metadata with the values that were told, and how each of them was found."""
+    values = {name: value for name, value in told.items() if value not in (None, ())}
+    origins = {**metadata.origins, **dict.fromkeys(values, origin)}
+    changes: dict[str, Any] = {**values, "origins": origins}
+    return replace(metadata, **changes)
 
 
 def slug(name: str) -> str:

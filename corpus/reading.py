@@ -7,7 +7,7 @@ from corpus.clean import clean
 from corpus.document import Document
 from corpus.errors import UnreadableDocument
 from corpus.loaders import load
-from corpus.metadata import from_front_matter, from_text
+from corpus.metadata import from_front_matter, from_text, with_effect
 from corpus.structure import passages_of
 
 
@@ -23,9 +23,12 @@ def read(path: Path, source: str | None = None) -> Document:
     if loaded.front_matter is not None:
         metadata = from_front_matter(loaded.front_matter, loaded.source, metadata)
     # A text that names the sources it was made from restates them: a digest, not the rule itself.
-    passages, doubts = passages_of(text, placed, metadata, restated=bool(metadata.sources))
+    restated = bool(metadata.sources)
+    passages, doubts = passages_of(text, placed, metadata, restated)
     if not passages:
         raise UnreadableDocument(loaded.source, "holds no text: nothing to ingest")
+    if metadata.kind == "regulation" and not restated:
+        metadata = with_effect(metadata, passages)
     return Document(
         metadata=metadata,
         source=loaded.source,

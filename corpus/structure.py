@@ -7,6 +7,7 @@ from corpus.blocks import Placed
 from corpus.closing import NAMES
 from corpus.document import Doubt, Kind, Language, Metadata, Passage, Rank
 from corpus.enclosures import Enclosure, enclosures_in
+from corpus.opening import opening_of
 from corpus.provisions import Act, act_of, is_opening
 from corpus.quotations import quotations_in
 from corpus.sections import Part, parts_of
@@ -19,10 +20,9 @@ RANKS: dict[Kind, Rank] = {
     "press": "press",
     "other": "press",
 }
-LONGEST_TITLE = 250  # characters
-TITLE_SHARE = (
-    3  # a title that ends in a full stop is so many times shorter than the one text under it
-)
+
+
+LETTERHEAD: dict[Language, str] = {"vi": "Phần đầu", "en": "Letterhead"}
 
 
 def passages_of(
@@ -32,26 +32,40 @@ def passages_of(
 
     `restated` says that the text restates a document, so that a regulation is not the rule itself.
     """
-    title, body = part_title([at for at in placed if at.block.kind != "note"])
+    opening = opening_of([at for at in placed if at.block.kind != "note"])
+    title, body = opening.title, opening.body
     notes = [at for at in placed if at.block.kind == "note"]  # cited for themselves
     rank: Rank = RANKS[metadata.kind]
     if metadata.kind == "regulation" and not restated:
         rank = "rule"
+    head = list(_letterhead(opening.head, title, metadata.language, rank))
     act = _act(body, restated)
     if act is None:
-        parts = list(parts_of(body, title, metadata.language, rank))
+        parts = [*head, *parts_of(body, title, metadata.language, rank)]
         parts += parts_of(notes, title, metadata.language, rank)
         return _passages(text, metadata, parts), ()
     lines = [at.line for at in body]
     enclosures = enclosures_in(lines, quotations_in(lines).lines)
     ends = [*(each.first for each in enclosures), len(body)]
     doubts: list[Doubt] = []
-    parts = list(_act_parts(body[: ends[0]], "", title, metadata.language, rank, doubts))
+    parts = [
+        *head,
+        *_act_parts(body[: ends[0]], "", title, metadata.language, rank, doubts),
+    ]
     for enclosure, end in zip(enclosures, ends[1:], strict=True):
         inside = body[enclosure.first : end]
         parts += _enclosed(enclosure, inside, title, metadata.language, rank, doubts)
     parts += parts_of(notes, title, metadata.language, rank)
     return _passages(text, metadata, parts), tuple(doubts)
+
+
+def _letterhead(
+    head: Sequence[Placed], title: tuple[str, ...], language: Language, rank: Rank
+) -> Iterator[Part]:
+    """Yield the letterhead as one part: none of its lines says anything without the others."""
+    if head:
+        name = LETTERHEAD[language]
+        yield Part(name, head[0].start, head[-1].end, name, title, rank)
 
 
 def _act_parts(
@@ -125,25 +139,3 @@ def _passages(text: str, metadata: Metadata, parts: Iterable[Part]) -> tuple[Pas
         )
         for ordinal, part in enumerate(parts)
     )
-
-
-def part_title(placed: Sequence[Placed]) -> tuple[tuple[str, ...], Sequence[Placed]]:
-    """Part the title from the body; a document of one block is all body."""
-    if len(placed) > 1 and _has_title(placed):
-        return (placed[0].block.text,), placed[1:]
-    return (), placed
-
-
-def _has_title(placed: Sequence[Placed]) -> bool:
-    """Say whether the first block is the title rather than the first paragraph.
-
-    A short line that is a sentence may be a title only over a single, far longer paragraph.
-    """
-    first, second = placed[0].block, placed[1].block
-    if first.kind == "heading":
-        return first.level == 1
-    if first.kind != "paragraph" or len(first.text) > LONGEST_TITLE or is_opening(first.text):
-        return False
-    if first.text.rstrip("\"'”’»)")[-1:] not in tuple(".;:,…"):
-        return True
-    return len(placed) == 2 and len(second.text) >= TITLE_SHARE * len(first.text)  # noqa: PLR2004

@@ -38,6 +38,12 @@ FULL = dedent("""\
     """)
 
 
+FILED = (
+    "title", "kind", "number", "issuer", "issued", "in_force", "status", "topics", "sources",
+    "unverified", "access", "relations", "levels", "bodies",
+)  # fmt: skip
+
+
 def described(front: str, name: str = "paper.md") -> Metadata:
     """Return the metadata of a document with this front matter."""
     return document(f"---\n{front}\n---\n\n{BODY}\n", name).metadata
@@ -65,6 +71,7 @@ def test_front_matter_is_typed() -> None:
         sources=(Source("Chính sách mới", "Báo", "https://example.vn/a", "2025-02-06"),),
         unverified=("Điều 13",),
         access="internal",
+        origins=dict.fromkeys(FILED, "front_matter"),
     )
 
 

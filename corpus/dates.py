@@ -1,0 +1,46 @@
+"""Dates as official papers write them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from corpus.document import Span
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_MONTH = "|".join(MONTHS)
+# ngày 01 tháng 7 năm 2025; ngày 01/7/2025; July 1, 2025; 1 July 2025.
+DATE = re.compile(
+    r"(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:tháng|[/.-])\s*(?P<m>\d{1,2})\s*(?:năm|[/.-])\s*(?P<y>\d{4})\b"
+    rf"|\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"
+    rf"|\b(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<then_month>{_MONTH})\s+(?P<then_year>\d{{4}})\b",
+    re.IGNORECASE,
+)
+
+
+def dates_in(text: str) -> Iterator[tuple[date, Span]]:
+    """Yield the dates of a text with their places; what is no day of the calendar is left out."""
+    for match in DATE.finditer(text):
+        found = _date(match)
+        if found is not None:
+            yield found, Span(*match.span())
+
+
+def date_in(text: str) -> date | None:
+    """Return the first date of a text."""
+    return next((found for found, _ in dates_in(text)), None)
+
+
+def _date(match: re.Match[str]) -> date | None:
+    if match["d"]:
+        year, month, day = match["y"], match["m"], match["d"]
+    else:
+        name = (match["month"] or match["then_month"]).lower()
+        year, month = match["year"] or match["then_year"], str(MONTHS.index(name) + 1)
+        day = match["day"] or match["day_first"]
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
