@@ -39,8 +39,9 @@ BASED_ON = re.compile(r"(?:Căn cứ|Thực hiện|Pursuant to)(?: the)?\s+(?P<n
 LAW_DATED = re.compile(r"\s+(?:số\b|ngày\b|dated\b|No\b|được Quốc hội|đã được|;|,).*")
 PROVISION = re.compile(
     r"(?:(?:điểm (?P<points>[a-zđ](?:(?:, | và |, điểm | và điểm )[a-zđ])*) )?"
-    r"khoản (?P<clauses>\d+[a-zđ]?(?:(?:, | và |, khoản | và khoản )\d+[a-zđ]?)*) )?"
-    r"Điều (?P<articles>\d+[a-zđ]?(?:(?:, | và |, Điều | và Điều )\d+[a-zđ]?)*)"
+    r"khoản (?P<clauses>\d+[a-zđ]?(?:(?:, | và |, khoản | và khoản )\d+[a-zđ]?)*) "
+    r"Điều (?P<article>\d+[a-zđ]?))"
+    r"|Điều (?P<articles>\d+[a-zđ]?(?:(?:, | và |, Điều | và Điều )\d+[a-zđ]?)*)"
 )
 NUMBERED = re.compile(r"\d+[a-zđ]?|\b[a-zđ]\b")
 
@@ -150,7 +151,7 @@ def _provisions(text: str) -> Iterator[str]:
         points, clauses, articles = (
             NUMBERED.findall(match[name] or "") for name in ("points", "clauses", "articles")
         )
-        for article in articles:
+        for article in articles or [match["article"]]:
             for clause in _each(clauses, "khoản"):
                 for point in _each(points, "điểm"):
                     yield f"Điều {article}{clause}{point}"

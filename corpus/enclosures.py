@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from corpus.numbering import Line
+from corpus.provisions import is_division
+from corpus.quotations import quotations_in
 
 APPENDIX = re.compile(
     r"(?P<word>PHỤ LỤC|Phụ lục|APPENDIX|Appendix|ANNEX|Annex)"
@@ -52,13 +54,19 @@ def enclosures_in(lines: Sequence[Line], quoted: Container[int]) -> tuple[Enclos
             appendix = name = _name(match)
         elif match := _heads(FORM, text):
             name = " › ".join(filter(None, (appendix, _name(match))))
-        elif (match := REGULATION.match(text)) and text.isupper() and _begins_again(lines, place):
+        elif (match := _regulation(lines, place)) is not None:
             name, appendix = match["word"].capitalize(), ""
         else:
             continue
         free = _free(name, {each.name for each in found})
         found.append(Enclosure(free, place, match.re is REGULATION))
     return tuple(found)
+
+
+def own_lines(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of an act without what is enclosed with it."""
+    enclosed = enclosures_in(lines, quotations_in(lines).lines)
+    return lines[: enclosed[0].first] if enclosed else lines
 
 
 def _heads(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -75,6 +83,14 @@ def _name(match: re.Match[str]) -> str:
     number = match["number"] or ""
     head = match.string[: match.start("number") if number else match.end("word")]
     return head.replace(":", " ").capitalize() + number
+
+
+def _regulation(lines: Sequence[Line], place: int) -> re.Match[str] | None:
+    """Match a line that opens a regulation; under "Chương I" it is the title of the chapter."""
+    match = REGULATION.match(lines[place][0])
+    titled = place > 0 and is_division(lines[place - 1][0])
+    alone = match and lines[place][0].isupper() and not titled
+    return match if alone and _begins_again(lines, place) else None
 
 
 def _begins_again(lines: Sequence[Line], place: int) -> bool:

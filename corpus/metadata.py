@@ -21,6 +21,7 @@ from corpus.document import (
     Source,
 )
 from corpus.effect import effect_of
+from corpus.enclosures import own_lines
 from corpus.errors import InvalidMetadata
 from corpus.letterhead import Letterhead
 from corpus.names import in_running_text
@@ -97,7 +98,7 @@ def from_text(placed: Sequence[Placed], source: str) -> Metadata:
     text = "\n".join(at.block.text for at in placed)
     opening = opening_of(placed)
     head = opening.letterhead or Letterhead(0)
-    lines = [at.line for at in opening.body]
+    lines = own_lines([at.line for at in opening.body])
     kind: Kind = "regulation" if act_of(lines) else head.kind or "other"
     stem = PurePath(source).stem
     told: dict[str, object] = {

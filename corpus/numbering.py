@@ -112,11 +112,13 @@ def _name(series: Series) -> str:
 def _is_item(now: Rank, listed: int, last: Rank, text: str, later: Container[int]) -> bool:
     """Say whether a number goes on in the list inside a clause rather than among the clauses.
 
-    Where it could be both, an item ends in a semicolon, or the clause of that number is to come.
+    Where it could be both, an item ends in a semicolon, or the clause of that number is to come;
+    what ends in a colon begins something new.
     """
     if now != (listed + 1, 0):
         return False
-    return now[0] != last[0] + 1 or text.endswith(";") or now[0] in later
+    unlike_clause = text.endswith(";") or (now[0] in later and not text.endswith(":"))
+    return now[0] != last[0] + 1 or unlike_clause
 
 
 def _goes_on(last: Rank, now: Rank, later: Container[int]) -> bool:

@@ -94,6 +94,11 @@ def is_opening(text: str) -> bool:
     return _opening(text) is not None
 
 
+def is_division(text: str) -> bool:
+    """Say whether a line heads a part, a chapter or a section."""
+    return len(text) <= LONGEST_HEADING and DIVISION.fullmatch(text) is not None
+
+
 def _openings(lines: Sequence[Line], quoted: frozenset[int]) -> dict[int, re.Match[str]]:
     """Return the lines that open an article, by place."""
     candidates = {
@@ -128,7 +133,8 @@ def _is_act(lines: Sequence[Line], opens: dict[int, re.Match[str]]) -> bool:
     first = min(opens)
     if first <= 1:  # nothing before it but a title
         return True
-    late = lines[first][1] > LATEST_START * (lines[-1][1] + len(lines[-1][0]))
+    begin, end = lines[0][1], lines[-1][1] + len(lines[-1][0])
+    late = lines[first][1] - begin > LATEST_START * (end - begin)
     return not late and (opens[first]["number"] == "1" or len(opens) >= SURE_RUN)
 
 

@@ -118,6 +118,7 @@ class Page:
 
     lines: tuple[Line, ...]
     rules: Rules = Rules()
+    width: float = 0.0  # points
 
 
 def rows_of(lines: Sequence[Line]) -> list[Row]:

@@ -40,8 +40,7 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
     pending: Block | None = None
     unended = False
     kept = list(_without_running_heads([page.lines for page in pages]))
-    ends = sorted(line.right for lines in kept for line in lines)
-    edge = ends[int(EDGE * len(ends))] if ends else 0.0
+    edge = _edge(kept, pages)
     for lines, page in zip(kept, pages, strict=True):
         found = list(_page_blocks(lines, page.rules, edge))
         for place, (block, at_edge, open_ended) in enumerate(found):
@@ -55,6 +54,18 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
             unended = open_ended
     if pending:
         yield pending
+
+
+def _edge(kept: Sequence[Sequence[Line]], pages: Sequence[Page]) -> float:
+    """Return how far to the right text runs: to where lines end, or where the margin may begin.
+
+    A page whose lines are all short has no line that shows it; its margins are about alike.
+    """
+    ends = sorted(line.right for lines in kept for line in lines)
+    if not ends:
+        return 0.0
+    margin = min(line.left for lines in kept for line in lines)
+    return max(ends[int(EDGE * len(ends))], max(page.width for page in pages) - margin)
 
 
 def _goes_on(text: str, line: str) -> bool:

@@ -55,6 +55,7 @@ def _page(file: pdfium.PdfDocument, number: int) -> Page:
     """Return what stands on a page, and the rules drawn on it."""
     page = file[number]
     try:
+        width = page.get_width()
         rules = Rules.of(each.get_bounds() for each in page.get_objects([raw.FPDF_PAGEOBJ_PATH], 5))
         text = page.get_textpage()
         try:
@@ -63,7 +64,7 @@ def _page(file: pdfium.PdfDocument, number: int) -> Page:
             text.close()
     finally:
         page.close()
-    return Page(tuple(_joined(pieces, rules)), rules)
+    return Page(tuple(_joined(pieces, rules)), rules, width)
 
 
 def _pieces(text: pdfium.PdfTextPage, page: int, rules: Rules) -> Iterator[Line]:

@@ -15,7 +15,8 @@ CLOSED = ".:;!?…|\"'”’»)"
 FIRST_LETTER = re.compile(r"(?:\d{1,3}\s+)?([^\W\d_])")
 # What opens a line of its own whatever stands above: "Điều 5.", "2.", "a)", "-", "Chương II".
 OPENER = re.compile(
-    r"(?:Điều|Article|Chương|Chapter|Mục|Section|Phần|Part)\s+[\dIVXLC]+|\d{1,3}[.)]|[a-zđ]{1,2}\)|[-–•+*]\s",
+    r"[“«\"]?(?:(?:Điều|Article|Chương|Chapter|Mục|Section|Phần|Part)\s+[\dIVXLC]+"
+    r"|\d{1,3}[a-zđ]?[.)]|[a-zđ]{1,2}\d?\)|[-–•+*]\s)",
     re.IGNORECASE,
 )
 
