@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal, Self
 
 from api.schemas import PassageOut, Wire
-from corpus.document import Doubt, Kind, Language, RelationKind, Validity
+from corpus.document import Doubt, Kind, Language, Origin, RelationKind, Validity
 from index.catalogue import DocumentRow, StoredDocument, VersionRow
 
 
@@ -15,6 +15,9 @@ class RelationOut(Wire):
 
     kind: RelationKind
     target: str
+    article: str | None = None  # of the target, where only a part of it is meant
+    stated_in: str | None = None  # locator of the provision that says so
+    effective: date | None = None
 
 
 class SourceOut(Wire):
@@ -99,6 +102,7 @@ class About(Wire):
     kind: Kind
     number: str | None
     issuer: str | None
+    signatory: str | None
     issued: date | None
     in_force: date | None
     expires: date | None
@@ -113,6 +117,7 @@ class About(Wire):
     unverified: list[str]
     access: str
     facts: dict[str, str | int | list[str] | None]
+    origins: dict[str, Origin]  # how each field that is known was found
 
 
 class DocumentOut(About):
@@ -138,12 +143,13 @@ class DocumentOut(About):
             kind=about.kind,
             number=about.number,
             issuer=about.issuer,
+            signatory=about.signatory,
             issued=about.issued,
             in_force=about.in_force,
             expires=about.expires,
             status=about.status,
             validity=about.validity(today),
-            relations=[RelationOut(kind=tie.kind, target=tie.target) for tie in about.relations],
+            relations=[RelationOut(**asdict(relation)) for relation in about.relations],
             places=list(about.places),
             levels=list(about.levels),
             bodies=list(about.bodies),
@@ -155,6 +161,7 @@ class DocumentOut(About):
                 name: list(value) if isinstance(value, tuple) else value
                 for name, value in about.facts.items()
             },
+            origins=dict(about.origins),
             version=document.version,
             versions=list(document.versions),
             source=document.source,

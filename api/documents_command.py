@@ -37,7 +37,7 @@ def show_(
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> int:
-    """Show a document: what is known about it, its text and, with --json, its passages."""
+    """Show a document: what is known about it, its parts as a tree and its text."""
     if language is not None and language not in LANGUAGES:
         message = f"--language {language!r}: known are {', '.join(LANGUAGES)}"
         raise WrongUse(message)
@@ -47,7 +47,7 @@ def show_(
     if as_json:
         send(result)
     else:
-        show(terminal.document(result))
+        show(terminal.document(result, found.passages))
     return Exit.DONE
 
 

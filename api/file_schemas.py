@@ -4,11 +4,33 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, Self
 
 from api.schemas import Wire
+from corpus.document import Language, Origin, Summary
 
 if TYPE_CHECKING:
     from index.build import FileReport  # the cold `ask` does without what reads files
 
 Status = Literal["added", "updated", "unchanged", "alias", "refused"]
+
+
+class SummaryOut(Wire):
+    """What was read of a file."""
+
+    format: str
+    pages: int
+    language: Language
+    articles: int
+    metadata: dict[str, Origin]  # how each field that is known was found
+
+    @classmethod
+    def of(cls, summary: Summary) -> Self:
+        """The summary as it is sent."""
+        return cls(
+            format=summary.format,
+            pages=summary.pages,
+            language=summary.language,
+            articles=summary.articles,
+            metadata=dict(summary.origins),
+        )
 
 
 class FileOut(Wire):
@@ -20,6 +42,8 @@ class FileOut(Wire):
     passages: int
     doubts: list[str]
     reason: str | None
+    code: str | None = None  # of the reason
+    read: SummaryOut | None = None  # of a file that was read just now
 
     @classmethod
     def of(cls, report: "FileReport") -> Self:
@@ -31,6 +55,8 @@ class FileOut(Wire):
             passages=report.passages,
             doubts=[doubt.message for doubt in report.doubts],
             reason=report.reason,
+            code=report.code,
+            read=SummaryOut.of(report.summary) if report.summary else None,
         )
 
 

@@ -3,12 +3,14 @@
 import shutil
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from api.document_schemas import DocumentOut, EditionOut, HistoryOut
-from api.file_schemas import FileOut
+from api.file_schemas import FileOut, SummaryOut
 from api.schemas import HitsOut
 from api.words import words
 from assistant.answer import Answer, Citation
+from corpus.document import Passage
 
 WIDEST = 96  # characters a line; longer ones are hard to read
 INDENT = "    "
@@ -60,8 +62,22 @@ def files(reports: Sequence[FileOut]) -> Iterator[str]:
     for report in reports:
         what = report.reason or f"{report.document_id}, {report.passages} passages"
         yield f"{report.status:9}  {report.source}: {what}"
+        if report.read:
+            yield f"{'':9}  {INDENT}{_read(report.read)}"
         for doubt in report.doubts:
             yield f"{'':9}  {INDENT}doubtful: {doubt}"
+
+
+def _read(summary: SummaryOut) -> str:
+    """Return what was read of a file in one line."""
+    counted = ((summary.pages, "page"), (summary.articles, "article"))
+    told = [f"{n} {name}{'s' * (n != 1)}" for n, name in counted if n]
+    by_origin = sorted((origin, name) for name, origin in summary.metadata.items())
+    found = [
+        f"{', '.join(name for _, name in group)} from {origin.replace('_', ' ')}"
+        for origin, group in groupby(by_origin, key=lambda each: each[0])
+    ]
+    return "; ".join((", ".join((summary.format, summary.language, *told)), *found))
 
 
 def editions(rows: Sequence[EditionOut]) -> Iterator[str]:
@@ -70,15 +86,35 @@ def editions(rows: Sequence[EditionOut]) -> Iterator[str]:
         yield f"{row.document_id}  {row.language}  {row.kind}  {row.title}"
 
 
-def document(shown: DocumentOut) -> Iterator[str]:
-    """Yield what is known about a document, then its text."""
+def document(shown: DocumentOut, passages: Sequence[Passage]) -> Iterator[str]:
+    """Yield what is known about a document, then its parts as a tree, then its text."""
     for name, value in shown.model_dump(
-        mode="json", exclude={"text", "passages", "doubts"}
+        mode="json", exclude={"text", "passages", "doubts", "relations"}
     ).items():
         if value not in (None, [], {}):
             listed = isinstance(value, list) and all(isinstance(item, str) for item in value)
             yield f"{name}: {', '.join(value) if listed else value}"
-    yield from ("", shown.text)
+    for tie in shown.relations:
+        place = f" ({tie.stated_in})" if tie.stated_in else ""
+        yield f"{tie.kind}: {' '.join(filter(None, (tie.article, tie.target)))}{place}"
+    yield from (f"doubtful: {doubt.message}" for doubt in shown.doubts)
+    yield from ("", *tree(passages), "", shown.text)
+
+
+def tree(passages: Sequence[Passage]) -> Iterator[str]:
+    """Yield the headings of a document and under them, further in, what is cited."""
+    open_path: tuple[str, ...] = ()
+    for passage in passages:
+        # What leads points or items is a part of its own and stands there already.
+        path = tuple(name for name in passage.headings if not name.endswith(":"))
+        same = next(
+            (n for n, (a, b) in enumerate(zip(open_path, path, strict=False)) if a != b),
+            min(len(open_path), len(path)),
+        )
+        for depth, name in enumerate(path[same:], same):
+            yield f"{'  ' * depth}{name}"
+        yield f"{'  ' * len(path)}{passage.locator}"
+        open_path = path
 
 
 def history(shown: HistoryOut) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from corpus.document import Document, Doubt
+from corpus.document import Document, Doubt, Summary
 from corpus.errors import DocumentError
 from corpus.loaders import content_hash
 from corpus.reading import read
@@ -42,6 +42,8 @@ class FileReport:
     passages: int = 0
     doubts: tuple[Doubt, ...] = ()
     reason: str | None = None
+    code: str | None = None  # of the reason why it was refused
+    summary: Summary | None = None  # of what was read just now
 
 
 def silent(_done: int, _total: int, _source: str) -> None:
@@ -105,18 +107,18 @@ class Builder:
 
     def _take_in(self, file: File | Missing, admission: Admission) -> FileReport:
         if isinstance(file, Missing):
-            return FileReport(file.source, "refused", reason=file.problem)
+            return FileReport(file.source, "refused", reason=file.problem, code="missing")
         try:
             verdict = admission.recognise(file, content_hash(file.path.read_bytes()))
             if verdict is not None:
                 return self._known(file, verdict)
             document = admission.named(self.read(file.path, file.source), file)
         except DocumentError as error:
-            return FileReport(file.source, "refused", reason=error.problem)
+            return FileReport(file.source, "refused", reason=error.problem, code=error.code)
         except OSError as error:
             problem = error.strerror or type(error).__name__
             reason = f"cannot be opened ({problem}): check its permissions"
-            return FileReport(file.source, "refused", reason=reason)
+            return FileReport(file.source, "refused", reason=reason, code="unreadable")
         verdict = admission.judge(document, file)
         if verdict.status not in ("added", "updated"):
             return self._known(file, verdict)
@@ -127,6 +129,7 @@ class Builder:
             document.metadata.id,
             len(document.passages),
             document.doubts,
+            summary=document.summary,
         )
 
     def _known(self, file: File, verdict: Verdict) -> FileReport:
@@ -141,6 +144,7 @@ class Builder:
             known.passages if known and verdict.status != "refused" else 0,
             doubts,
             verdict.reason,
+            "conflict" if verdict.status == "refused" else None,
         )
 
     # --- the whole ---

@@ -163,7 +163,8 @@ def test_ingest_reports_on_each_file(terminal: Terminal, tmp_path: Path) -> None
     assert code == 0
     files = json.loads(out)["files"]
     assert [file["status"] for file in files] == ["added", "refused"]
-    assert set(files[0]) == {"source", "status", "document_id", "passages", "doubts", "reason"}
+    known = {"source", "status", "document_id", "passages", "doubts", "reason", "code", "read"}
+    assert set(files[0]) == known
     assert err.count("\n") == 1
     assert missing in err
     assert "no such file" in err
@@ -200,7 +201,9 @@ def test_documents_can_be_listed_shown_and_removed(terminal: Terminal) -> None:
     for passage in shown["passages"]:
         assert set(passage) == {"passage_id", "locator", "start", "end", "text"}
         assert TEXT[passage["start"] : passage["end"]] == passage["text"]
-    assert "number: 99/2016/NĐ-CP" in terminal("documents", "show", "con-dau")[1]
+    shown_to_people = terminal("documents", "show", "con-dau")[1]
+    assert "number: 99/2016/NĐ-CP" in shown_to_people
+    assert all(f"  {p['locator']}\n" in shown_to_people for p in shown["passages"])
     assert "former" in terminal("documents", "history", "con-dau")[1]
     assert len(terminal.json("documents", "history", "con-dau")["versions"]) == 2
     assert terminal.json("documents", "remove", "con-dau")["removed"] is True
