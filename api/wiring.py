@@ -65,11 +65,13 @@ class RealParts:
 
     def writer(self, tell: Tell) -> "Telling":
         """The builder, telling how it gets on."""
-        from index.build import Builder  # noqa: PLC0415 - the cold `ask` does without
+        from corpus.apart import reading_apart  # noqa: PLC0415 - the cold `ask` does without
+        from index.build import Builder  # noqa: PLC0415
 
         if exported(self._settings.cache_dir, self._settings.embedding_model) is None:
             tell("preparing the embedding model, once (about 15 s) ...")
-        return Telling(Builder(self.library, self._embedder, self._folder), tell)
+        builder = Builder(self.library, self._embedder, self._folder, open_reader=reading_apart)
+        return Telling(builder, tell)
 
     @property
     def is_empty(self) -> bool:

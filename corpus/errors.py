@@ -3,6 +3,8 @@
 KnowledgeError            any failure we expect and can explain
 ├── DocumentError         one document; carries its source
 │   ├── UnreadableDocument     the bytes cannot be read, or hold no text
+│   ├── LimitExceeded          it is larger, longer or deeper than a document may be
+│   ├── ReaderDied             the process that read it came to a sudden end
 │   ├── UnsupportedFormat      no loader for this kind of file
 │   └── InvalidMetadata        the front matter is broken or contradicts itself
 └── VocabularyError       the glossary or the gazetteer cannot be used
@@ -30,6 +32,22 @@ class UnreadableDocument(DocumentError):
     code = "unreadable"
 
 
+class LimitExceeded(DocumentError):
+    """Reading the file would take more room, time or memory than any document needs."""
+
+    code = "limit"
+
+
+class ReaderDied(DocumentError):
+    """The process that read the file ended without an answer."""
+
+    code = "crashed"
+    problem_told = "made the program that reads it crash: save it anew in another format"
+
+    def __init__(self, source: str, problem: str = problem_told) -> None:
+        super().__init__(source, problem)
+
+
 class UnsupportedFormat(DocumentError):
     """There is no loader for this kind of file."""
 
@@ -44,3 +62,14 @@ class InvalidMetadata(DocumentError):
 
 class VocabularyError(KnowledgeError):
     """The glossary or the gazetteer cannot be used."""
+
+
+ERRORS: dict[str, type[DocumentError]] = {
+    error.code: error
+    for error in (UnreadableDocument, LimitExceeded, ReaderDied, UnsupportedFormat, InvalidMetadata)
+}
+
+
+def error_of(code: str, source: str, problem: str) -> DocumentError:
+    """Return the error that a code stands for."""
+    return ERRORS.get(code, UnreadableDocument)(source, problem)

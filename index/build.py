@@ -7,13 +7,14 @@ the next build clears what it left and takes over the vectors it had finished.
 
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
 from corpus.document import Document, Doubt, Summary
 from corpus.errors import DocumentError
-from corpus.loaders import content_hash
+from corpus.loaders import hash_of
 from corpus.reading import read
 from index.admission import Admission, Verdict
 from index.assembly import Assembly, Progress
@@ -30,6 +31,7 @@ READING = "2"  # raise it when the same bytes are to be read into other passages
 
 Status = Literal["added", "updated", "unchanged", "alias", "refused"]
 Read = Callable[[Path, str], Document]
+OpenReader = Callable[[], AbstractContextManager[Read]]
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class FileReport:
     summary: Summary | None = None  # of what was read just now
 
 
+def reading_here() -> AbstractContextManager[Read]:
+    """Read files in this process, whatever they may do to it."""
+    return nullcontext(read)
+
+
 def silent(_done: int, _total: int, _source: str) -> None:
     """Tell nobody about progress."""
 
@@ -57,7 +64,7 @@ class Builder:
     catalogue: Catalogue
     embedder: Embedder
     data_dir: Path
-    read: Read = read
+    open_reader: OpenReader = reading_here
     open_store: OpenStore = ChromaStore.open
     wait_seconds: float = WAIT_SECONDS
     reading: str = READING
@@ -81,9 +88,10 @@ class Builder:
             published = self._clean_up()
             admission = Admission(held(self.catalogue), self.reading)
             reports = []
-            for done, file in enumerate(files):
-                progress(done, len(files), file.source)
-                reports.append(self._take_in(file, admission))
+            with self.open_reader() as read_file:
+                for done, file in enumerate(files):
+                    progress(done, len(files), file.source)
+                    reports.append(self._take_in(file, admission, read_file))
             self._publish(admission.changes, published, progress)
         return reports
 
@@ -105,14 +113,14 @@ class Builder:
 
     # --- one file ---
 
-    def _take_in(self, file: File | Missing, admission: Admission) -> FileReport:
+    def _take_in(self, file: File | Missing, admission: Admission, read_file: Read) -> FileReport:
         if isinstance(file, Missing):
             return FileReport(file.source, "refused", reason=file.problem, code="missing")
         try:
-            verdict = admission.recognise(file, content_hash(file.path.read_bytes()))
+            verdict = admission.recognise(file, hash_of(file.path))
             if verdict is not None:
                 return self._known(file, verdict)
-            document = admission.named(self.read(file.path, file.source), file)
+            document = admission.named(read_file(file.path, file.source), file)
         except DocumentError as error:
             return FileReport(file.source, "refused", reason=error.problem, code=error.code)
         except OSError as error:

@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from corpus.blocks import Block, Remark
-from corpus.errors import UnreadableDocument
+from corpus.errors import LimitExceeded, UnreadableDocument
 from corpus.loaders.filetypes import format_of
 from corpus.loaders.found import Found, Loader
 from corpus.loaders.html import load_html
@@ -30,6 +30,8 @@ class Loaded:
     front_matter: Mapping[str, object] | None = None
 
 
+LARGEST_FILE = 200_000_000  # bytes
+
 LOADERS: dict[str, Loader] = {
     "markdown": load_markdown,
     "text": load_text,
@@ -47,6 +49,9 @@ def load(path: Path, source: str | None = None) -> Loaded:
     """
     name = source or str(path)
     try:
+        if (size := path.stat().st_size) > LARGEST_FILE:
+            problem = f"has {size:,} bytes, more than {LARGEST_FILE:,}: part it into smaller files"
+            raise LimitExceeded(name, problem)
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -60,7 +65,7 @@ def load(path: Path, source: str | None = None) -> Loaded:
         raise UnreadableDocument(name, "holds no text: nothing to ingest")
     return Loaded(
         source=name,
-        content_hash=content_hash(data),
+        content_hash=sha256(data).hexdigest(),
         format=kind,
         blocks=blocks,
         remarks=remarks,
@@ -69,9 +74,10 @@ def load(path: Path, source: str | None = None) -> Loaded:
     )
 
 
-def content_hash(data: bytes) -> str:
-    """Return the identity of a file's bytes."""
-    return sha256(data).hexdigest()
+def hash_of(path: Path) -> str:
+    """Return the identity of a file's bytes, however many they are. Raises `OSError`."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _with_text(found: Found) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:

@@ -5,7 +5,7 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import LimitExceeded, UnreadableDocument
 
 LARGEST_PACKAGE = 500_000_000  # bytes unpacked
 WIDEST_RATIO = (
@@ -24,7 +24,7 @@ def check_package(data: bytes, source: str) -> None:
     """Refuse a ZIP package that is damaged, or that would unpack to more than a document holds.
 
     Sizes are looked at before anything is unpacked; then every part is checked against its sum.
-    Raises `UnreadableDocument`.
+    Raises `UnreadableDocument` or `LimitExceeded`.
     """
     try:
         package = ZipFile(BytesIO(data))
@@ -44,4 +44,4 @@ def _check_sizes(package: ZipFile, packed: int, source: str) -> None:
     bomb = size > SMALL and size > WIDEST_RATIO * packed
     if size > LARGEST_PACKAGE or len(members) > MOST_MEMBERS or bomb:
         problem = f"unpacks to {size:,} bytes in {len(members):,} parts: too much for a document"
-        raise UnreadableDocument(source, problem)
+        raise LimitExceeded(source, problem)

@@ -6,7 +6,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.blocks import Remark
-from corpus.errors import UnreadableDocument
+from corpus.errors import LimitExceeded, UnreadableDocument
 from corpus.loaders.found import Found
 from corpus.loaders.page import SAME_LINE, Line, Page, Rules, rows_of
 from corpus.loaders.page_layout import blocks_of
@@ -39,7 +39,7 @@ def _read(file: pdfium.PdfDocument, source: str) -> Found:
     count = len(file)
     if count > MOST_PAGES:
         problem = f"has {count:,} pages, more than {MOST_PAGES:,}: part it into smaller files"
-        raise UnreadableDocument(source, problem)
+        raise LimitExceeded(source, problem)
     pages = [_page(file, number) for number in range(count)]
     bare = [number for number, page in enumerate(pages, 1) if not page.lines]
     if len(bare) == count:

@@ -1,12 +1,13 @@
 """Ingest: what becomes of each file, and what stays readable."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from corpus.document import Document
-from corpus.loaders import content_hash
+from corpus.loaders import hash_of
 from corpus.reading import read
 from index.build import Builder
 from index.errors import EmbedderMismatch, WriterBusy
@@ -37,7 +38,9 @@ def test_ingesting_again_changes_nothing(archive: Archive) -> None:
     def unread(path: Path, source: str) -> Document:
         raise AssertionError(path)
 
-    builder = Builder(archive.catalogue, archive.embedder, archive.data, read=unread)
+    builder = Builder(
+        archive.catalogue, archive.embedder, archive.data, open_reader=lambda: nullcontext(unread)
+    )
     (report,) = builder.ingest([archive.folder])
     assert (report.status, report.document_id, report.passages) == ("unchanged", "seal", 1)
     assert (archive.catalogue.generation, len(archive.embedder.embedded)) == before
@@ -299,7 +302,7 @@ def test_old_generations_are_swept_but_the_last(archive: Archive) -> None:
 def test_the_hash_of_a_file_is_the_hash_of_its_document(archive: Archive) -> None:
     """Builder and reader must name the bytes alike, or nothing would ever be unchanged."""
     path = archive.write("seal.txt", SEAL)
-    assert read(path).content_hash == content_hash(path.read_bytes())
+    assert read(path).content_hash == hash_of(path)
 
 
 def test_progress_ends_with_the_last_file(archive: Archive) -> None:

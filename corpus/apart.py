@@ -1,0 +1,196 @@
+"""Read each file in a process of its own, which may use only so much memory and time.
+
+One worker process is started for a run. Where the system can fork, the worker makes a fresh child
+for each file, sets its limits and waits for it; a child that dies or takes too long costs its own
+file and nothing else. Where it cannot (Windows), the worker reads the files itself, one after the
+other, and only a crash is contained.
+"""
+
+import contextlib
+import json
+import os
+import pickle
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import IO
+
+from corpus.document import Document
+from corpus.errors import DocumentError, LimitExceeded, ReaderDied, error_of
+
+MEMORY = 1_000_000_000  # bytes of address space for one file
+SECONDS = 600.0  # for one file; a scan of a hundred pages takes as long
+LENGTH = 8  # bytes that tell how long an answer is
+WORKER = "import sys; from corpus.apart import main; main(sys.argv[1])"
+CHUNK = 1 << 20  # bytes
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the reading of one file may use."""
+
+    memory: int = MEMORY
+    seconds: float = SECONDS
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a file was refused, as it travels between processes."""
+
+    code: str
+    problem: str
+
+
+class Reader:
+    """Reads files in processes of their own; the worker is started with the first file."""
+
+    def __init__(self, limits: Limits = Limits()) -> None:
+        self._limits = limits
+        self._worker: subprocess.Popen[bytes] | None = None
+
+    def __call__(self, path: Path, source: str) -> Document:
+        """Read one file. Raises a `DocumentError`."""
+        job = {"path": str(path), "source": source}
+        try:
+            answer = self._answer(json.dumps(job).encode() + b"\n")
+        except (OSError, EOFError) as error:
+            self.close()  # the next file gets a new worker
+            raise ReaderDied(source) from error
+        if isinstance(answer, Refusal):
+            raise error_of(answer.code, source, answer.problem)
+        return answer
+
+    def close(self) -> None:
+        """Let the worker end."""
+        if self._worker is not None:
+            worker, self._worker = self._worker, None
+            with contextlib.suppress(OSError):
+                worker.communicate()
+
+    def _answer(self, job: bytes) -> Document | Refusal:
+        if self._worker is None:
+            limits = json.dumps([self._limits.memory, self._limits.seconds])
+            command = (sys.executable, "-c", WORKER, limits)
+            self._worker = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        given, told = self._worker.stdin, self._worker.stdout
+        assert given is not None
+        assert told is not None
+        given.write(job)
+        given.flush()
+        answer: Document | Refusal = pickle.loads(_exactly(told, _exactly_length(told)))
+        return answer
+
+
+@contextlib.contextmanager
+def reading_apart(limits: Limits = Limits()) -> Iterator[Reader]:
+    """Give a reader whose worker ends with the run."""
+    reader = Reader(limits)
+    try:
+        yield reader
+    finally:
+        reader.close()
+
+
+def _exactly_length(told: IO[bytes]) -> int:
+    return int.from_bytes(_exactly(told, LENGTH), "big")
+
+
+def _exactly(told: IO[bytes], size: int) -> bytes:
+    data = told.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+# --- in the worker ---
+
+
+def serve(limits: Limits, jobs: IO[bytes], answers: IO[bytes]) -> None:
+    """Read the files that are named on `jobs`, a line each, until it ends."""
+    import corpus.reading  # noqa: F401, PLC0415 - before the first fork, so that children have it
+
+    read = _in_a_child if hasattr(os, "fork") else _here
+    for line in jobs:
+        job = json.loads(line)
+        answer = read(Path(job["path"]), job["source"], limits)
+        answers.write(len(answer).to_bytes(LENGTH, "big") + answer)
+        answers.flush()
+
+
+def _here(path: Path, source: str, _limits: Limits) -> bytes:
+    """Return the document, or the refusal, as bytes."""
+    from corpus.reading import read  # noqa: PLC0415 - loaded by the worker only
+
+    answer: Document | Refusal
+    try:
+        answer = read(path, source)
+    except DocumentError as error:
+        answer = Refusal(error.code, error.problem)
+    except MemoryError:
+        answer = Refusal(LimitExceeded.code, "needs more memory to read than a document may take")
+    except RecursionError:
+        answer = Refusal(LimitExceeded.code, "is nested deeper than any document")
+    return pickle.dumps(answer)
+
+
+def _in_a_child(path: Path, source: str, limits: Limits) -> bytes:
+    """Return what a child process made of a file, or why it could not."""
+    out, into = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _be_the_child(path, source, limits, into)
+    os.close(into)
+    answer = _until(out, monotonic() + limits.seconds)
+    os.close(out)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)  # it, and programs it has started
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    if answer is None:
+        problem = f"takes longer than {limits.seconds:.0f} s to read: part it, or save it anew"
+        return pickle.dumps(Refusal(LimitExceeded.code, problem))
+    return answer or pickle.dumps(Refusal(ReaderDied.code, ReaderDied.problem_told))
+
+
+def _be_the_child(path: Path, source: str, limits: Limits, into: int) -> None:
+    """Read the file, say what was found, and end; nothing of the worker is cleaned up here."""
+    import resource  # noqa: PLC0415 - where there is fork
+
+    status = 1
+    try:
+        os.setsid()
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        with open(into, "wb") as out:
+            out.write(_here(path, source, limits))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _until(out: int, deadline: float) -> bytes | None:
+    """Return everything a pipe tells until it is closed; `None` where that takes too long."""
+    told = bytearray()
+    while True:
+        ready, _, _ = select.select([out], [], [], max(0.0, deadline - monotonic()))
+        if not ready:
+            return None
+        if not (chunk := os.read(out, CHUNK)):
+            return bytes(told)
+        told += chunk
+
+
+def main(limits: str) -> None:
+    """Serve on standard input and output; what libraries print goes nowhere."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides when to stop
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    serve(Limits(*json.loads(limits)), sys.stdin.buffer, answers)

@@ -1,0 +1,105 @@
+"""Files read in processes of their own: what goes wrong costs one file, and is said."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus.apart import Limits, Reader, reading_apart
+from corpus.errors import DocumentError, InvalidMetadata, LimitExceeded, ReaderDied
+from corpus.reading import read
+
+FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="limits need a system that can fork")
+
+
+def written(path: Path, text: str = "Hợp nhất.\n\nCòn 15 người.") -> Path:
+    """Write a text file and return its path."""
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_document_comes_back_as_it_was_read(tmp_path: Path) -> None:
+    """It is the same as when it is read here, also for the second file."""
+    with reading_apart() as reader:
+        for name in ("a.txt", "b.txt"):
+            path = written(tmp_path / name)
+            assert reader(path, name) == read(path, name)
+
+
+def test_a_refusal_comes_back_as_the_error_it_was(tmp_path: Path) -> None:
+    """With its kind, its file and its words."""
+    path = written(tmp_path / "a.md", "---\nkind: novel\n---\nText.")
+    with reading_apart() as reader, pytest.raises(InvalidMetadata) as raised:
+        reader(path, "a.md")
+    with pytest.raises(InvalidMetadata) as here:
+        read(path, "a.md")
+    assert str(raised.value) == str(here.value)
+
+
+def hog(_path: Path, _source: str) -> None:
+    """Take more memory than a document may."""
+    bytearray(400_000_000)
+
+
+def dawdle(_path: Path, _source: str) -> None:
+    """Take more time than a document may."""
+    signal.pause()
+
+
+def crash(_path: Path, _source: str) -> None:
+    """Die as a broken library dies."""
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def dig(path: Path, source: str) -> None:
+    """Never come back."""
+    dig(path, source)
+
+
+WRONG: dict[str, tuple[Callable[[Path, str], None], type[DocumentError]]] = {
+    "memory": (hog, LimitExceeded),
+    "time": (dawdle, LimitExceeded),
+    "crash": (crash, ReaderDied),
+    "nesting": (dig, LimitExceeded),
+}
+
+
+@FORKS
+@pytest.mark.parametrize(("reads", "error"), WRONG.values(), ids=WRONG)
+def test_a_file_that_breaks_its_reader_costs_no_other(
+    reads: Callable[[Path, str], None],
+    error: type[DocumentError],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The reader is replaced in the worker alone; the next file is read as ever."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys, pathlib, corpus.reading as reading\n"
+        "from tests.corpus import test_apart\n"
+        f"broken, whole = test_apart.{reads.__name__}, reading.read\n"
+        "reading.read = lambda path, source: (broken if 'bad' in source else whole)(path, source)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *sys.path]))
+    path = written(tmp_path / "a.txt")
+    with reading_apart(Limits(memory=300_000_000, seconds=2.0)) as reader:
+        with pytest.raises(error) as raised:
+            reader(path, "bad.txt")
+        assert raised.value.source == "bad.txt"
+        assert reader(path, "good.txt").passages
+
+
+@FORKS
+def test_a_worker_that_is_killed_is_started_again(tmp_path: Path) -> None:
+    """Only the file at hand is lost."""
+    path, reader = written(tmp_path / "a.txt"), Reader()
+    reader(path, "a.txt")
+    assert reader._worker is not None
+    reader._worker.kill()
+    reader._worker.wait()
+    with pytest.raises(ReaderDied):
+        reader(path, "a.txt")
+    assert reader(path, "a.txt").passages
+    reader.close()
