@@ -10,7 +10,7 @@ from corpus.provisions import is_division
 from corpus.quotations import quotations_in
 
 APPENDIX = re.compile(
-    r"(?P<word>PHỤ LỤC|Phụ lục|APPENDIX|Appendix|ANNEX|Annex)"
+    r"(?P<word>PH[ỤU] L[ỤU]C|Ph[ụu] l[ụu]c|APPENDIX|Appendix|ANNEX|Annex)"
     r"(?:\s+(?:số|SỐ|No\.?|NO\.?))?(?:\s*:?\s*(?P<number>[IVXLC]+|\d{1,3}[a-zđ]?|[A-Z]))?"
     r"(?:\s*[.:–-]\s*(?P<title>\S.*))?"
 )

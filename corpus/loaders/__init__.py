@@ -11,8 +11,13 @@ from corpus.errors import LimitExceeded, UnreadableDocument
 from corpus.loaders.filetypes import format_of
 from corpus.loaders.found import Found, Loader
 from corpus.loaders.html import load_html
+from corpus.loaders.mail import load_mail
 from corpus.loaders.markdown import load_markdown
+from corpus.loaders.office import through_libreoffice
 from corpus.loaders.pdf import load_pdf
+from corpus.loaders.scan import load_picture
+from corpus.loaders.sheets import load_delimited, load_workbook
+from corpus.loaders.slides import load_slides
 from corpus.loaders.text import load_text
 from corpus.loaders.word import load_word
 
@@ -38,6 +43,18 @@ LOADERS: dict[str, Loader] = {
     "html": load_html,
     "pdf": load_pdf,
     "word": load_word,
+    "sheet": load_workbook,
+    "delimited": load_delimited,
+    "slides": load_slides,
+    "mail": load_mail,
+    "picture": load_picture,
+    "doc": through_libreoffice(".doc", "writer"),
+    "rtf": through_libreoffice(".rtf", "writer"),
+    "odt": through_libreoffice(".odt", "writer"),
+    "xls": through_libreoffice(".xls", "calc"),
+    "ods": through_libreoffice(".ods", "calc"),
+    "ppt": through_libreoffice(".ppt", "impress"),
+    "odp": through_libreoffice(".odp", "impress"),
 }
 
 

@@ -11,6 +11,7 @@ LARGEST_PACKAGE = 500_000_000  # bytes unpacked
 WIDEST_RATIO = (
     200  # unpacked to packed; XML of real documents shrinks to a tenth, rarely a fiftieth
 )
+HEAD = 4_096  # bytes of a part in which a declaration would stand
 MOST_MEMBERS = 10_000
 # What the standard library raises for packages that are not whole.
 DAMAGED = (
@@ -30,12 +31,24 @@ def check_package(data: bytes, source: str) -> None:
         package = ZipFile(BytesIO(data))
         _check_sizes(package, len(data), source)
         damaged = package.testzip()
+        _check_declarations(package, source)
     except DAMAGED as error:
         problem = f"is damaged, cut off or locked with a password ({error}): get the file again"
         raise UnreadableDocument(source, problem) from error
     if damaged is not None:
         problem = f"is damaged (its part {damaged!r} is not as it was saved): get the file again"
         raise UnreadableDocument(source, problem)
+
+
+def _check_declarations(package: ZipFile, source: str) -> None:
+    """Refuse XML that declares entities: no office program writes any, bombs are made of them."""
+    for name in package.namelist():
+        if name.endswith((".xml", ".rels")):
+            with package.open(name) as part:
+                head = part.read(HEAD)
+            if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                problem = f"its part {name!r} declares entities, which no office program writes"
+                raise UnreadableDocument(source, f"{problem}: get the file from its author")
 
 
 def _check_sizes(package: ZipFile, packed: int, source: str) -> None:

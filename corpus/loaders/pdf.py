@@ -1,4 +1,4 @@
-"""PDF with text: the lines of each page with their places, read as a person reads the page."""
+"""PDF: the lines of each page with their places, read as a person reads the page; also scans."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,8 +10,10 @@ from corpus.errors import LimitExceeded, UnreadableDocument
 from corpus.loaders.found import Found
 from corpus.loaders.page import SAME_LINE, Line, Page, Rules, rows_of
 from corpus.loaders.page_layout import blocks_of
+from corpus.loaders.scan import MOST_DOTS, POINTS, page_of
 
 MOST_PAGES = 3_000
+SCAN_RESOLUTION = 300.0  # dots an inch at which a page is looked at
 # PDFium's signs for a hyphen at the end of a line, whether it breaks a word or belongs to it; and
 # marks that are not seen.
 UNSEEN = {"\ufffe": "-", "\x02": "-", "\u00ad": "", "\ufeff": "", "\u200b": ""}
@@ -20,7 +22,7 @@ BACK_STEP = -0.5  # of the height: letters may overlap so far
 
 
 def load_pdf(data: bytes, source: str) -> Found:
-    """Read a PDF file whose text is stored as text. Raises `UnreadableDocument`."""
+    """Read a PDF file; pages without text are read from their picture. Raises a `DocumentError`."""
     try:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -40,15 +42,43 @@ def _read(file: pdfium.PdfDocument, source: str) -> Found:
     if count > MOST_PAGES:
         problem = f"has {count:,} pages, more than {MOST_PAGES:,}: part it into smaller files"
         raise LimitExceeded(source, problem)
-    pages = [_page(file, number) for number in range(count)]
-    bare = [number for number, page in enumerate(pages, 1) if not page.lines]
-    if len(bare) == count:
-        problem = "holds pictures of pages and no text: recognise the text first, or get the source"
-        raise UnreadableDocument(source, problem)
-    remarks = [
-        Remark("no_text", f"page {number} holds no text that can be read") for number in bare
-    ]
+    pages: list[Page] = []
+    remarks: list[Remark] = []
+    for number in range(count):
+        page = _page(file, number)
+        if not page.lines and _is_picture(file, number):
+            page, found = _recognised(file, number, source)
+            remarks += found
+        elif not page.lines:
+            message = f"page {number + 1} holds no text that can be read"
+            remarks.append(Remark("no_text", message))
+        pages.append(page)
+    if not any(page.lines for page in pages):
+        raise UnreadableDocument(source, "holds no text that can be read: get the source")
     return Found(tuple(blocks_of(pages)), tuple(remarks), pages=count)
+
+
+def _is_picture(file: pdfium.PdfDocument, number: int) -> bool:
+    """Say whether a page without text shows a picture, so that a scan may have been made of it."""
+    page = file[number]
+    try:
+        return next(iter(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], 5)), None) is not None
+    finally:
+        page.close()
+
+
+def _recognised(
+    file: pdfium.PdfDocument, number: int, source: str
+) -> tuple[Page, tuple[Remark, ...]]:
+    """Return what Tesseract reads in the picture of a page."""
+    page = file[number]
+    try:
+        size = page.get_width() * page.get_height() * (SCAN_RESOLUTION / POINTS) ** 2
+        resolution = SCAN_RESOLUTION * min(1.0, (MOST_DOTS / size) ** 0.5)
+        picture = page.render(scale=resolution / POINTS, grayscale=True).to_pil()
+    finally:
+        page.close()
+    return page_of(picture, number + 1, resolution, source)
 
 
 def _page(file: pdfium.PdfDocument, number: int) -> Page:

@@ -109,7 +109,7 @@ def test_a_page_without_text_is_reported() -> None:
 
 
 BAD = {
-    "only pictures": (set_in_type("#set page(numbering: none)\n#rect()"), "recognise the text"),
+    "only lines": (set_in_type("#set page(numbering: none)\n#rect()"), "get the source"),
     "nonsense": (b"%PDF-1.7 nonsense", "save an unlocked copy"),
 }
 
