@@ -17,6 +17,7 @@ from corpus.errors import DocumentError
 from corpus.loaders import hash_of
 from corpus.reading import read
 from index.admission import Admission, Verdict
+from index.archives import unpacked
 from index.assembly import Assembly, Progress
 from index.catalogue import Catalogue
 from index.chroma import ChromaStore
@@ -88,9 +89,9 @@ class Builder:
             published = self._clean_up()
             admission = Admission(held(self.catalogue), self.reading)
             reports = []
-            with self.open_reader() as read_file:
-                for done, file in enumerate(files):
-                    progress(done, len(files), file.source)
+            with unpacked(files) as found, self.open_reader() as read_file:
+                for done, file in enumerate(found):
+                    progress(done, len(found), file.source)
                     reports.append(self._take_in(file, admission, read_file))
             self._publish(admission.changes, published, progress)
         return reports
@@ -115,7 +116,7 @@ class Builder:
 
     def _take_in(self, file: File | Missing, admission: Admission, read_file: Read) -> FileReport:
         if isinstance(file, Missing):
-            return FileReport(file.source, "refused", reason=file.problem, code="missing")
+            return FileReport(file.source, "refused", reason=file.problem, code=file.code)
         try:
             verdict = admission.recognise(file, hash_of(file.path))
             if verdict is not None:

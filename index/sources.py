@@ -25,6 +25,7 @@ class Missing:
 
     source: str
     problem: str
+    code: str = "missing"  # of the problem
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[File | Missing]:

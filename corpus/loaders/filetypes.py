@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from typing import IO
 from zipfile import ZipFile
 
 from corpus.errors import UnsupportedFormat
@@ -64,7 +65,7 @@ def _old_office(data: bytes, source: str) -> str:
 
 
 def _package(data: bytes, source: str, suffix: str) -> str:
-    kind = package_kind(data)
+    kind = package_kind(BytesIO(data))
     if kind is None and suffix in SUFFIXES:
         return SUFFIXES[suffix]
     if kind is None:
@@ -73,10 +74,10 @@ def _package(data: bytes, source: str, suffix: str) -> str:
     return kind
 
 
-def package_kind(data: bytes) -> str | None:
+def package_kind(file: IO[bytes]) -> str | None:
     """Return the kind of an office file that is a ZIP package; `None` for any other package."""
     try:
-        package = ZipFile(BytesIO(data))
+        package = ZipFile(file)
         names = set(package.namelist())
         if found := next((kind for part, kind in PARTS.items() if part in names), None):
             return found
