@@ -13,14 +13,14 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import domain, ours, theirs
+from tests.benchmarks import domain, ours, reading, theirs
 from tests.benchmarks.figures import CAPTION, Figures, show
 from tests.benchmarks.load import Watch, warning
 from tests.benchmarks.program import PROJECT, share_the_same_cores
 from tests.benchmarks.sets import ASKED, SEARCHED, lay_out
 
 OUT = PROJECT / "bench-out"
-CHOICE = tuple(dict.fromkeys((*SEARCHED, *ASKED, domain.NAME)))
+CHOICE = tuple(dict.fromkeys((*SEARCHED, *ASKED, domain.NAME, reading.NAME)))
 
 
 def main() -> None:
@@ -80,6 +80,8 @@ def measure(
     """Measure one set with the assistant and, where it can be, with the tutorial pipeline."""
     if name == domain.NAME:
         return domain.measure(bench.parent / "eval", work / "data", OUT), {}
+    if name == reading.NAME:
+        return reading.measure(lay_out(bench, reading.SET, work, chosen.documents), work), {}
     laid = lay_out(bench, name, work, chosen.documents)
     mine = ours.measure(laid, work / "data", OUT, not chosen.no_answers)
     if chosen.ours_only or not laid.variants:
