@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.blocks import Block, Remark
 from corpus.errors import LimitExceeded, UnreadableDocument
+from corpus.loaders.decoding import UNSEEN
 from corpus.loaders.filetypes import format_of
 from corpus.loaders.found import Found, Loader
 from corpus.loaders.html import load_html
@@ -110,7 +111,6 @@ def _with_text(found: Found) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
 
 
 def _composed(block: Block) -> Block:
-    """Compose what a loader put together, such as an entity after a letter."""
-    if unicodedata.is_normalized("NFC", block.text):
-        return block
-    return replace(block, text=unicodedata.normalize("NFC", block.text))
+    """Compose what a loader put together, and leave out marks that are not seen."""
+    text = unicodedata.normalize("NFC", block.text.translate(UNSEEN))
+    return block if text == block.text else replace(block, text=text)

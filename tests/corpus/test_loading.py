@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import DocumentError, UnreadableDocument, UnsupportedFormat
@@ -104,6 +104,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert "cannot be opened" in message_of(lambda: load(folder), UnreadableDocument)
 
 
+@settings(deadline=None)  # what looks like an old office file takes LibreOffice two seconds
 @given(st.binary() | st.text().map(str.encode), st.sampled_from(list(TEXTS)))
 def test_no_bytes_break_the_reader(data: bytes, suffix: str) -> None:
     """A file is read or refused in words; nothing else can happen."""
