@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, Self
 
 from api.schemas import Wire
-from corpus.document import Language, Origin, Summary
+from corpus.document import Language, Origin
 
 if TYPE_CHECKING:
+    from corpus.summary import Summary
     from index.build import FileReport  # the cold `ask` does without what reads files
 
 Status = Literal["added", "updated", "unchanged", "alias", "refused"]
@@ -18,16 +19,20 @@ class SummaryOut(Wire):
     format: str
     pages: int
     language: Language
+    vietnamese: float  # shares of its words that look it, from 0 to 1
+    english: float
     articles: int
     metadata: dict[str, Origin]  # how each field that is known was found
 
     @classmethod
-    def of(cls, summary: Summary) -> Self:
+    def of(cls, summary: "Summary") -> Self:
         """The summary as it is sent."""
         return cls(
             format=summary.format,
             pages=summary.pages,
             language=summary.language,
+            vietnamese=round(summary.vietnamese, 3),
+            english=round(summary.english, 3),
             articles=summary.articles,
             metadata=dict(summary.origins),
         )

@@ -77,7 +77,9 @@ def _read(summary: SummaryOut) -> str:
         f"{', '.join(name for _, name in group)} from {origin.replace('_', ' ')}"
         for origin, group in groupby(by_origin, key=lambda each: each[0])
     ]
-    return "; ".join((", ".join((summary.format, summary.language, *told)), *found))
+    share = summary.vietnamese if summary.language == "vi" else summary.english
+    read = (summary.format, f"{summary.language} ({share:.0%} of its words)", *told)
+    return "; ".join((", ".join(read), *found))
 
 
 def editions(rows: Sequence[EditionOut]) -> Iterator[str]:

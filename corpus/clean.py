@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.blocks import Block, Remark
+from corpus.spelling import parted
 
 _LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 LOWER = "".join(c for c in _LETTERS if c.islower())
@@ -25,6 +26,7 @@ TITLES = frozenset("tp ths ts pgs gs tx bs ks mr mrs ms dr st no".split())
 ADDRESS_ENDS = frozenset("vn com org gov net edu info".split())  # "Baochinhphu.Vn"
 ADDRESS = re.compile(r"://|www\.|@")
 LONGEST_ADDRESS = 200  # characters looked at on each side
+APART = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")
 SHORTEST_WORD = 3  # letters of an English word with another glued on
 CAPTION_MARK = re.compile(r"\s*\|\s*$")
 REMEMBERED = 40  # characters of context in a message
@@ -47,8 +49,12 @@ def clean(blocks: Iterable[Block], remarks: Sequence[Remark] = ()) -> Cleaned:
     cleaned: list[Block] = []
     repairs: list[Remark] = []
     places: list[int] = []  # of each block given, among the cleaned
-    for block in blocks:
+    for given in blocks:
         places.append(len(cleaned))
+        block = replace(given, text=_rejoined(given.text))
+        if block.text != given.text:
+            message = f"the letters of {block.text[:REMEMBERED]!r} stood apart and were joined"
+            repairs.append(Remark("letters_apart", message, len(cleaned)))
         if block.kind != "paragraph":
             cleaned.append(block)
             continue
@@ -64,6 +70,16 @@ def clean(blocks: Iterable[Block], remarks: Sequence[Remark] = ()) -> Cleaned:
         repairs += found
         cleaned.append(replace(block, text=unmarked))
     return Cleaned(tuple(cleaned), (*_moved(remarks, places, len(cleaned)), *repairs))
+
+
+def _rejoined(text: str) -> str:
+    """Join letters that spaces were put between ("N G H Ị Đ Ị N H") to syllables."""
+
+    def joined(match: re.Match[str]) -> str:
+        syllables = parted(match.group().replace(" ", ""))
+        return " ".join(syllables) if syllables else match.group()
+
+    return APART.sub(joined, text)
 
 
 def _moved(remarks: Iterable[Remark], places: Sequence[int], count: int) -> Iterator[Remark]:

@@ -145,17 +145,6 @@ class Doubt:
 
 
 @dataclass(frozen=True)
-class Summary:
-    """What was read of a file, for the report on it."""
-
-    format: str
-    pages: int  # 0 where the file has none
-    language: Language
-    articles: int
-    origins: Mapping[str, Origin]  # by field of the metadata that is known
-
-
-@dataclass(frozen=True)
 class Document:
     """One edition of one document as it was read: metadata, text, passages, doubts."""
 
@@ -173,13 +162,6 @@ class Document:
     def version(self) -> str:
         """Name of this text: the same text has the same version, whatever the file is called."""
         return digest(self.text)
-
-    @property
-    def summary(self) -> Summary:
-        """What was read, in short."""
-        articles = {p.group for p in self.passages if p.group.startswith(("Điều ", "Article "))}
-        about = self.metadata
-        return Summary(self.format, self.pages, about.language, len(articles), about.origins)
 
     @property
     def key(self) -> tuple[str, Language]:

@@ -1,14 +1,20 @@
 """From a file to a document: load, clean, lay out, describe, structure."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
-from corpus.blocks import doubts_in, lay_out
+from corpus.blocks import Placed, doubts_in, lay_out
 from corpus.clean import clean
-from corpus.document import Document
+from corpus.document import Document, Doubt, Span
 from corpus.errors import UnreadableDocument
 from corpus.loaders import load
 from corpus.metadata import from_front_matter, from_text, with_effect
+from corpus.spelling import looks_of
 from corpus.structure import passages_of
+
+LEAST_WORDS = 20  # of a page, to judge how it looks
+READABLE = 0.7  # share of its words that may be Vietnamese or English
 
 
 def read(path: Path, source: str | None = None) -> Document:
@@ -37,5 +43,17 @@ def read(path: Path, source: str | None = None) -> Document:
         format=loaded.format,
         pages=loaded.pages,
         passages=passages,
-        doubts=(*doubts_in(placed, cleaned.remarks), *doubts),
+        doubts=(*doubts_in(placed, cleaned.remarks), *_illegible(placed), *doubts),
     )
+
+
+def _illegible(placed: Sequence[Placed]) -> Iterator[Doubt]:
+    """Report the pages that look neither Vietnamese nor English; without pages, the whole text."""
+    for number, group in groupby(placed, key=lambda at: at.block.page):
+        page = list(group)
+        looks = looks_of("\n".join(at.block.text for at in page))
+        if looks.words >= LEAST_WORDS and looks.readable < READABLE:
+            name = f"page {number}" if number else "the text"
+            share = f"{looks.readable:.0%} of its words"
+            message = f"{name} looks neither Vietnamese nor English ({share}): check it"
+            yield Doubt("doubtful_text", message, Span(page[0].start, page[-1].end))

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from corpus.document import Document, Doubt, Summary
+from corpus.document import Document, Doubt
 from corpus.errors import DocumentError
 from corpus.loaders import hash_of
 from corpus.reading import read
+from corpus.summary import Summary, summary_of
 from index.admission import Admission, Verdict
 from index.archives import unpacked
 from index.assembly import Assembly, Progress
@@ -138,7 +139,7 @@ class Builder:
             document.metadata.id,
             len(document.passages),
             document.doubts,
-            summary=document.summary,
+            summary=summary_of(document),
         )
 
     def _known(self, file: File, verdict: Verdict) -> FileReport:

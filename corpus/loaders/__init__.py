@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.blocks import Block, Remark
 from corpus.errors import LimitExceeded, UnreadableDocument
+from corpus.legacy import encoding_of
 from corpus.loaders.decoding import UNSEEN
 from corpus.loaders.filetypes import format_of
 from corpus.loaders.found import Found, Loader
@@ -77,7 +78,7 @@ def load(path: Path, source: str | None = None) -> Loaded:
             name, f"cannot be opened ({reason}): check the path and its permissions"
         ) from error
     kind = format_of(data, name, path.suffix.lower())
-    found = LOADERS[kind](data, name)
+    found = in_unicode(LOADERS[kind](data, name))
     blocks, remarks = _with_text(found)
     if not blocks:
         raise UnreadableDocument(name, "holds no text: nothing to ingest")
@@ -90,6 +91,19 @@ def load(path: Path, source: str | None = None) -> Loaded:
         pages=found.pages,
         front_matter=found.front_matter,
     )
+
+
+def in_unicode(found: Found) -> Found:
+    """Convert what was written in TCVN3 or VNI, and say so."""
+    encoding = encoding_of("\n".join(block.text for block in found.blocks))
+    if encoding is None:
+        return found
+    blocks = tuple(
+        replace(block, text=encoding.convert(block.text), header=encoding.convert(block.header))
+        for block in found.blocks
+    )
+    message = f"was written in {encoding.name} and converted: compare a page with the original"
+    return replace(found, blocks=blocks, remarks=(*found.remarks, Remark("converted", message)))
 
 
 def hash_of(path: Path) -> str:

@@ -16,7 +16,7 @@ MOST_PAGES = 3_000
 SCAN_RESOLUTION = 300.0  # dots an inch at which a page is looked at
 # PDFium's signs for a hyphen at the end of a line, whether it breaks a word or belongs to it; and
 # marks that are not seen.
-UNSEEN = {"\ufffe": "-", "\x02": "-", "\u00ad": "", "\ufeff": "", "\u200b": ""}
+UNSEEN = {"\ufffe": "-", "\x02": "-", "\ufeff": "", "\u200b": ""}
 WORD_GAP, PIECE_GAP = 0.15, 1.0  # of the height of a line: what parts words, what parts columns
 BACK_STEP = -0.5  # of the height: letters may overlap so far
 
