@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from api.schemas import PassageOut, Wire
 from corpus.document import Doubt, Kind, Language, Origin, RelationKind, Validity
+from corpus.rules_web import Change, Web
 from index.catalogue import DocumentRow, StoredDocument, VersionRow
 
 
@@ -18,6 +19,28 @@ class RelationOut(Wire):
     article: str | None = None  # of the target, where only a part of it is meant
     stated_in: str | None = None  # locator of the provision that says so
     effective: date | None = None
+
+
+class ChangeOut(Wire):
+    """What another document does to this one."""
+
+    document_id: str
+    kind: RelationKind
+    article: str | None  # of this document, where only a part of it is meant
+    stated_in: str | None  # locator in the other one
+    since: date | None
+
+    @classmethod
+    def of(cls, change: Change) -> Self:
+        """The change as it is sent."""
+        relation = change.relation
+        return cls(
+            document_id=change.by.id,
+            kind=relation.kind,
+            article=relation.article,
+            stated_in=relation.stated_in,
+            since=change.day,
+        )
 
 
 class SourceOut(Wire):
@@ -67,7 +90,7 @@ class EditionOut(Wire):
     ingested_at: datetime
 
     @classmethod
-    def of(cls, row: DocumentRow, today: date) -> Self:
+    def of(cls, row: DocumentRow, today: date, web: Web) -> Self:
         """The edition as it is sent; validity is today's."""
         about = row.metadata
         return cls(
@@ -79,7 +102,7 @@ class EditionOut(Wire):
             issued=about.issued,
             in_force=about.in_force,
             expires=about.expires,
-            validity=about.validity(today),
+            validity=web.validity(about, today),
             version=row.version,
             source=row.source,
             passages=row.passages,
@@ -109,6 +132,7 @@ class About(Wire):
     status: str | None
     validity: Validity
     relations: list[RelationOut]
+    changed_by: list[ChangeOut]  # the earliest first
     places: list[str]
     levels: list[str]
     bodies: list[str]
@@ -133,7 +157,7 @@ class DocumentOut(About):
     passages: list[PassageOut]
 
     @classmethod
-    def of(cls, document: StoredDocument, today: date) -> Self:
+    def of(cls, document: StoredDocument, today: date, web: Web) -> Self:
         """The document as it is sent; validity is today's."""
         about = document.metadata
         return cls(
@@ -148,8 +172,9 @@ class DocumentOut(About):
             in_force=about.in_force,
             expires=about.expires,
             status=about.status,
-            validity=about.validity(today),
+            validity=web.validity(about, today),
             relations=[RelationOut(**asdict(relation)) for relation in about.relations],
+            changed_by=[ChangeOut.of(change) for change in web.changes_of(about)],
             places=list(about.places),
             levels=list(about.levels),
             bodies=list(about.bodies),

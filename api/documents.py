@@ -45,9 +45,8 @@ def document(
     version: str | None = None,
 ) -> DocumentOut:
     """Give a document with its text and its passages."""
-    return DocumentOut.of(
-        shelf.stored(parts.library, document_id, language, version), parts.today()
-    )
+    found = shelf.stored(parts.library, document_id, language, version)
+    return DocumentOut.of(found, parts.today(), shelf.web_of(parts.library))
 
 
 @router.get("/{document_id}/versions", responses=PROBLEMS)

@@ -43,7 +43,7 @@ def show_(
         raise WrongUse(message)
     parts = opened(context, data_dir)
     found = shelf.stored(parts.library, document_id, language, version)
-    result = DocumentOut.of(found, parts.today())
+    result = DocumentOut.of(found, parts.today(), shelf.web_of(parts.library))
     if as_json:
         send(result)
     else:

@@ -3,6 +3,7 @@
 from api.document_schemas import EditionOut, EditionsOut, HistoryOut
 from api.errors import UnknownDocument, WrongSpan
 from api.parts import Library, Parts, Tell
+from corpus.rules_web import Web
 from index.catalogue import StoredDocument
 
 
@@ -10,7 +11,13 @@ def editions(parts: Parts) -> EditionsOut:
     """Return all documents, an entry for each language."""
     today = parts.today()
     rows = parts.library.documents()
-    return EditionsOut(documents=[EditionOut.of(row, today) for row in rows])
+    web = Web(row.metadata for row in rows)
+    return EditionsOut(documents=[EditionOut.of(row, today, web) for row in rows])
+
+
+def web_of(library: Library) -> Web:
+    """Return what the documents do to each other."""
+    return Web(row.metadata for row in library.documents())
 
 
 def stored(

@@ -9,6 +9,7 @@ from assistant.matching import Rarity
 from assistant.other_language import Translator
 from assistant.question import Question
 from corpus.document import Language, Validity
+from corpus.rules_web import Web
 from index.catalogue import Catalogue, DocumentRow
 from index.search import Hit, Scope, Search
 
@@ -74,7 +75,8 @@ class Retriever:
                     hits.setdefault(hit.passage.id, (hit, True))
             for hit in self.search.find(words, LIMIT, part):
                 hits.setdefault(hit.passage.id, (hit, hit.passage.document_id in named))
-        sources = tuple(self._led(_weighed(hits.values(), on)))
+        web = Web(row.metadata for row in library)
+        sources = tuple(self._led(_weighed(hits.values(), on, web)))
         return Evidence(sources, _Texts(self.catalogue, sources), self.search.rarity)
 
     def _searches(
@@ -108,12 +110,12 @@ def _both(one: frozenset[Name] | None, other: frozenset[Name]) -> frozenset[Name
     return other if one is None else one & other
 
 
-def _weighed(hits: Iterable[tuple[Hit, bool]], on: date) -> list[Source]:
+def _weighed(hits: Iterable[tuple[Hit, bool]], on: date, web: Web) -> list[Source]:
     found = list(hits)
     best = max((hit.score for hit, _ in found), default=0.0) or 1.0
     sources = []
     for hit, named in found:
-        validity = hit.metadata.validity(on)
+        validity = web.validity(hit.metadata, on, hit.passage.locator)
         if validity == "not_yet" and not named:
             continue  # on that date nobody was bound by it
         worth = hit.score / best
