@@ -14,8 +14,6 @@ from typing import Literal, cast
 
 from corpus.document import Document, Doubt
 from corpus.errors import DocumentError
-from corpus.loaders import hash_of
-from corpus.reading import read
 from corpus.summary import Summary, summary_of
 from index.admission import Admission, Verdict
 from index.archives import unpacked
@@ -26,7 +24,7 @@ from index.embedder import Embedder
 from index.errors import EmbedderMismatch
 from index.generation import Generation, OpenStore, folder_of, sweep
 from index.publishing import Changes, discard_unpublished, doubts_of, held, publish, stage
-from index.sources import File, Missing, files_in, starter
+from index.sources import File, Missing, files_in, hash_of, starter
 from index.writer_lock import WAIT_SECONDS, writing
 
 READING = "2"  # raise it when the same bytes are to be read into other passages than before
@@ -52,6 +50,8 @@ class FileReport:
 
 def reading_here() -> AbstractContextManager[Read]:
     """Read files in this process, whatever they may do to it."""
+    from corpus.reading import read  # noqa: PLC0415 - one second, where another process reads
+
     return nullcontext(read)
 
 
@@ -145,7 +145,7 @@ class Builder:
     def _known(self, file: File, verdict: Verdict) -> FileReport:
         known = verdict.known
         doubts: tuple[Doubt, ...] = ()
-        if verdict.status == "unchanged" and known and known.version_key:
+        if verdict.status == "unchanged" and known and known.version_key and known.doubtful:
             doubts = doubts_of(self.catalogue, known.version_key)
         return FileReport(
             file.source,

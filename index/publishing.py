@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, and_, delete, insert, select, update
+from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 
 from corpus.document import Document, Doubt, Language, Metadata, Passage
 from index import tables as t
@@ -34,6 +34,7 @@ class Held:
     version_key: int | None  # None for an alias
     version: str = ""
     passages: int = 0
+    doubtful: bool = False  # whether something in it was
 
 
 @dataclass
@@ -58,7 +59,7 @@ def held(catalogue: Catalogue) -> list[Held]:
     v, e, a = t.versions.c, t.editions.c, t.aliases.c
     current = select(
         e.origin, e.source, v.content_hash, v.reading, v.document_id, v.language,
-        v.key, v.version, v.passage_count,
+        v.key, v.version, v.passage_count, exists().where(t.doubts.c.version_key == v.key),
     ).join(t.versions, e.version_key == v.key)  # fmt: skip
     others = select(a.origin, a.source, a.content_hash, a.reading, a.document_id, a.language)
     with catalogue.transaction() as connection:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import file_digest
 from pathlib import Path
 
 from corpus.starter import starter_files, starter_folder
@@ -50,6 +51,12 @@ def starter() -> list[File]:
         source = f"starter/{path.relative_to(starter_folder()).as_posix()}"
         files.append(File(path, source, f"{STARTER}{source}"))
     return files
+
+
+def hash_of(path: Path) -> str:
+    """Return the identity of a file's bytes, however many they are. Raises `OSError`."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _below(path: Path) -> Iterator[File | Missing]:

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 
 from corpus.blocks import Block, Remark
@@ -104,12 +104,6 @@ def in_unicode(found: Found) -> Found:
     )
     message = f"was written in {encoding.name} and converted: compare a page with the original"
     return replace(found, blocks=blocks, remarks=(*found.remarks, Remark("converted", message)))
-
-
-def hash_of(path: Path) -> str:
-    """Return the identity of a file's bytes, however many they are. Raises `OSError`."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
 
 
 def _with_text(found: Found) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from corpus.document import Document
-from corpus.loaders import hash_of
 from corpus.reading import read
 from index.build import Builder
 from index.errors import EmbedderMismatch, WriterBusy
+from index.sources import hash_of
 from index.writer_lock import writing
 from tests.index.archive import Archive
 from tests.index.fakes_index import HashEmbedder
