@@ -29,7 +29,7 @@ application.add_typer(documents, name="documents")
 
 
 @application.command()
-def ingest(
+def ingest(  # noqa: PLR0913, PLR0917 - options of a command
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
     as_json: AsJson = False,
@@ -37,16 +37,29 @@ def ingest(
         bool,
         typer.Option("--no-starter", help="Keep the starter corpus out of a new folder, for good."),
     ] = False,
+    sync: Annotated[
+        bool, typer.Option("--sync", help="Also take out what is gone from these folders.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --sync: only tell what would change.")
+    ] = False,
     data_dir: DataDir = None,
 ) -> int:
     """Take in documents and report on each file; doing it again does no work twice."""
+    if sync and (wrong := next((path for path in paths if not path.is_dir()), None)):
+        message = f"{wrong}: --sync keeps folders in step, and this is none"
+        raise WrongUse(message)
+    if dry_run and not sync:
+        message = "--dry-run goes with --sync"
+        raise WrongUse(message)
     from api.file_schemas import FilesOut  # noqa: PLC0415 - the cold `ask` does without
 
     parts = opened(context, data_dir)
     if no_starter:
         parts.decline_starter()
     parts.fill(tell)
-    files = FilesOut.of(parts.writer(tell).ingest(paths)).files
+    writer = parts.writer(tell)
+    files = FilesOut.of(writer.sync(paths, dry_run) if sync else writer.ingest(paths)).files
     refused = [file for file in files if file.status == "refused"]
     for file in refused:
         tell(f"refused: {file.source}: {file.reason}")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from corpus.summary import Summary
     from index.build import FileReport  # the cold `ask` does without what reads files
 
-Status = Literal["added", "updated", "unchanged", "alias", "refused"]
+Status = Literal["added", "updated", "unchanged", "alias", "refused", "removed"]
 
 
 class SummaryOut(Wire):

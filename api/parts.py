@@ -94,6 +94,10 @@ class Writer(Protocol):
         """Take files and folders in, and report on each file."""
         ...
 
+    def sync(self, folders: Sequence[Path], dry_run: bool) -> "list[FileReport]":
+        """Keep folders in step with what is known, or only tell what would change."""
+        ...
+
     def ingest_upload(self, path: Path, name: str) -> "FileReport":
         """Take in a file that somebody sent under a name; one of the same name replaces it."""
         ...

@@ -109,6 +109,10 @@ class Telling:
         """Take files and folders in, and report on each file."""
         return self.builder.ingest(paths, self._progress())
 
+    def sync(self, folders: Sequence[Path], dry_run: bool) -> "list[FileReport]":
+        """Keep folders in step, or only tell what would change."""
+        return self.builder.sync(folders, self._progress(), dry_run)
+
     def ingest_starter(self) -> "list[FileReport]":
         """Take in the starter corpus."""
         return self.builder.ingest_starter(self._progress())

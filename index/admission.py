@@ -8,9 +8,12 @@
 - Two files that both exist and claim one edition contradict each other: the later one is refused,
   because nobody but its owner can say which holds. Where the id was only taken from the name of the
   file, nothing was claimed: the later file gets an id of its own.
+- Where a folder is kept in step, what was read from a file that is gone goes out of search.
 - A file that becomes another document takes its former document out of search; its versions stay.
 """
 
+import os
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -99,6 +102,22 @@ class Admission:
         self._by_key[new.key] = new
         self._by_hash[new.content_hash] = new
         self._by_text[new.version, new.key[1]] = new
+
+    def gone(self, below: Path, present: Container[str]) -> list[Held]:
+        """Take out what was read from files below a folder that are there no more."""
+        start = f"{below.resolve()}{os.sep}"
+        gone = [
+            each
+            for origin, each in self._by_origin.items()
+            if origin.startswith(start) and origin not in present
+        ]
+        for each in gone:
+            if each.version_key is None:
+                self._by_origin.pop(each.origin, None)
+                self.changes.dropped_aliases.add(each.origin)
+            else:
+                self._forget(each)
+        return gone
 
     def _alias(self, file: File, content_hash: str, twin: Held) -> Verdict:
         former = self._by_origin.get(file.origin)

@@ -29,7 +29,7 @@ from index.writer_lock import WAIT_SECONDS, writing
 
 READING = "2"  # raise it when the same bytes are to be read into other passages than before
 
-Status = Literal["added", "updated", "unchanged", "alias", "refused"]
+Status = Literal["added", "updated", "unchanged", "alias", "refused", "removed"]
 Read = Callable[[Path, str], Document]
 OpenReader = Callable[[], AbstractContextManager[Read]]
 
@@ -78,23 +78,46 @@ class Builder:
         """
         return self.ingest_files(list(files_in(paths)), progress)
 
+    def sync(
+        self, folders: Sequence[Path], progress: Progress = silent, dry_run: bool = False
+    ) -> list[FileReport]:
+        """Keep folders in step: add, update, and take out what was read from files that are gone.
+
+        A dry run tells what would be done and changes nothing.
+        """
+        return self.ingest_files(list(files_in(folders)), progress, folders, dry_run)
+
     def ingest_starter(self, progress: Progress = silent) -> list[FileReport]:
         """Take in the starter corpus."""
         return self.ingest_files(list(starter()), progress)
 
     def ingest_files(
-        self, files: Sequence[File | Missing], progress: Progress = silent
+        self,
+        files: Sequence[File | Missing],
+        progress: Progress = silent,
+        synced: Sequence[Path] = (),
+        dry_run: bool = False,
     ) -> list[FileReport]:
-        """Take in files under names of their own."""
+        """Take in files under names of their own; below synced folders, forget those that are gone.
+
+        What is read is staged where nobody sees it; a dry run throws it away.
+        """
         with writing(self.data_dir, self.wait_seconds):
             published = self._clean_up()
             admission = Admission(held(self.catalogue), self.reading)
             reports = []
             with unpacked(files) as found, self.open_reader() as read_file:
+                present = {each.origin for each in found if isinstance(each, File)}
+                for folder in synced:
+                    gone = admission.gone(folder, present)
+                    reports += [FileReport(each.source, "removed", each.key[0]) for each in gone]
                 for done, file in enumerate(found):
                     progress(done, len(found), file.source)
                     reports.append(self._take_in(file, admission, read_file))
-            self._publish(admission.changes, published, progress)
+            if dry_run:
+                self._clear(published)
+            else:
+                self._publish(admission.changes, published, progress)
         return reports
 
     def remove(self, document_id: str) -> bool:

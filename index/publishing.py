@@ -63,7 +63,12 @@ def held(catalogue: Catalogue) -> list[Held]:
     ).join(t.versions, e.version_key == v.key)  # fmt: skip
     others = select(a.origin, a.source, a.content_hash, a.reading, a.document_id, a.language)
     with catalogue.transaction() as connection:
-        known = [Held(*row[:4], (row[4], row[5]), *row[6:]) for row in connection.execute(current)]
+        known = [
+            Held(origin, source, hashed, reading, (name, language), key, version, count, doubted)
+            for (
+                origin, source, hashed, reading, name, language, key, version, count, doubted
+            ) in connection.execute(current)
+        ]  # fmt: skip
         known += [Held(*row[:4], (row[4], row[5]), None) for row in connection.execute(others)]
     return known
 

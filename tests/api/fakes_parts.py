@@ -179,6 +179,11 @@ class NotingWriter:
             for path in paths
         ]
 
+    def sync(self, folders: Sequence[Path], dry_run: bool) -> list[FileReport]:
+        """Note it."""
+        self.done += [f"{'compare' if dry_run else 'sync'} {folder.name}" for folder in folders]
+        return [FileReport("gone.md", "removed", "gone")]
+
     def ingest_upload(self, path: Path, name: str) -> FileReport:
         """Take a file in."""
         self.done.append(f"upload {name}: {path.read_text('utf-8')}")
