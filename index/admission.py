@@ -5,15 +5,16 @@
 - A document that a file declares again, with other text, is a new version if it is the same file,
   if the former file is gone, or if the former one came with the starter corpus: what an office
   ingests itself stands above the starter's digests.
-- Two files that both exist and claim one edition contradict each other: the later one is refused,
-  because nobody but its owner can say which holds. Where the id was only taken from the name of the
-  file, nothing was claimed: the later file gets an id of its own.
+- A file that claims an edition with nearly its text is a copy too: a scan of the signed paper.
+- Two other files that both exist and claim one edition contradict each other: the later one is
+  refused, because nobody but its owner can say which holds. Where the id was only taken from the
+  name of the file, nothing was claimed: the later file gets an id of its own.
 - Where a folder is kept in step, what was read from a file that is gone goes out of search.
 - A file that becomes another document takes its former document out of search; its versions stay.
 """
 
 import os
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -21,6 +22,9 @@ from corpus.document import Document
 from corpus.metadata import slug
 from index.publishing import Changes, Held, Key
 from index.sources import STARTER, File
+from index.twins import are_twins
+
+TextOf = Callable[[Held], str]  # of the version that a file was read into
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,10 @@ class Verdict:
 class Admission:
     """Holds what the catalogue knows and what a build is going to change about it."""
 
-    def __init__(self, held: list[Held], reading: str) -> None:
+    def __init__(self, held: list[Held], reading: str, text_of: TextOf) -> None:
         self.changes = Changes()
         self._reading = reading
+        self._text_of = text_of
         self._by_origin = {each.origin: each for each in held}
         self._by_key = {each.key: each for each in held if each.version_key is not None}
         self._by_hash = {each.content_hash: each for each in self._by_key.values()}
@@ -77,6 +82,10 @@ class Admission:
             return Verdict("updated" if self._is_edition(file.origin) else "added")
         if rival.origin == file.origin or not self._stands(rival):
             return Verdict("updated", rival)
+        if are_twins(document.text, self._text_of(rival)):
+            verdict = self._alias(file, document.content_hash, rival)
+            reason = f"is nearly the same text as {rival.source}: taken for a copy of that paper"
+            return replace(verdict, reason=reason)
         language = document.metadata.language
         return Verdict(
             "refused",

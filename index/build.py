@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
@@ -23,7 +24,7 @@ from index.chroma import ChromaStore
 from index.embedder import Embedder
 from index.errors import EmbedderMismatch
 from index.generation import Generation, OpenStore, folder_of, sweep
-from index.publishing import Changes, discard_unpublished, doubts_of, held, publish, stage
+from index.publishing import Changes, discard_unpublished, doubts_of, held, publish, stage, text_of
 from index.sources import File, Missing, files_in, hash_of, starter
 from index.writer_lock import WAIT_SECONDS, writing
 
@@ -104,7 +105,9 @@ class Builder:
         """
         with writing(self.data_dir, self.wait_seconds):
             published = self._clean_up()
-            admission = Admission(held(self.catalogue), self.reading)
+            admission = Admission(
+                held(self.catalogue), self.reading, partial(text_of, self.catalogue)
+            )
             reports = []
             with unpacked(files) as found, self.open_reader() as read_file:
                 present = {each.origin for each in found if isinstance(each, File)}

@@ -103,6 +103,13 @@ def stage(catalogue: Catalogue, document: Document, origin: str, reading: str) -
     )  # fmt: skip
 
 
+def text_of(catalogue: Catalogue, known: Held) -> str:
+    """Return the text that a file was read into."""
+    query = select(t.versions.c.text).where(t.versions.c.key == known.version_key)
+    with catalogue.transaction() as connection:
+        return str(connection.execute(query).scalar_one())
+
+
 def doubts_of(catalogue: Catalogue, version_key: int) -> tuple[Doubt, ...]:
     """Return what was doubtful in a version."""
     query = select(t.doubts).where(t.doubts.c.version_key == version_key)
