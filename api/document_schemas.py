@@ -198,6 +198,12 @@ class DocumentOut(About):
         )
 
 
+class CorrectionIn(Wire):
+    """What a person knows better, by key of the front matter; an empty value clears."""
+
+    values: dict[str, str | list[str]]
+
+
 class VersionTextOut(Wire):
     """The text of a version; `quote` is its characters from `start` to `end` where asked for."""
 

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, UploadFile
 
 from api import shelf
-from api.document_schemas import DocumentOut, EditionsOut, HistoryOut, VersionTextOut
+from api.document_schemas import CorrectionIn, DocumentOut, EditionsOut, HistoryOut, VersionTextOut
 from api.errors import UploadRefused
 from api.file_schemas import FilesOut
 from api.problems import PROBLEMS
@@ -67,6 +67,15 @@ def version(
     """Give the text of a version; with `start` and `end` also the words quoted from it."""
     found = shelf.stored(parts.library, document_id, language, version)
     return VersionTextOut.of(found, shelf.quoted(found.text, start, end))
+
+
+@router.patch("/{document_id}", responses=PROBLEMS)
+def correct(
+    document_id: str, correction: CorrectionIn, parts: PartsDep, language: Language | None = None
+) -> DocumentOut:
+    """Correct what is known about a document, also for when its file is read again."""
+    found = shelf.correct(parts, document_id, language, correction.values, silent)
+    return DocumentOut.of(found, parts.today(), shelf.web_of(parts.library))
 
 
 @router.delete("/{document_id}", status_code=204, responses=PROBLEMS)

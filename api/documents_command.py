@@ -1,4 +1,4 @@
-"""`merger-assistant documents ...`: list, show, remove, history."""
+"""`merger-assistant documents ...`: list, show, correct, remove, history."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from api import shelf, terminal
 from api.console import AsJson, DataDir, Exit, opened, send, show, tell
 from api.document_schemas import DocumentOut, RemovedOut
 from api.errors import WrongUse
-from corpus.document import LANGUAGES
+from corpus.document import LANGUAGES, Language
 
 documents = typer.Typer(help="See and remove what was taken in.")
 
@@ -38,17 +38,55 @@ def show_(
     data_dir: DataDir = None,
 ) -> int:
     """Show a document: what is known about it, its parts as a tree and its text."""
-    if language is not None and language not in LANGUAGES:
-        message = f"--language {language!r}: known are {', '.join(LANGUAGES)}"
-        raise WrongUse(message)
     parts = opened(context, data_dir)
-    found = shelf.stored(parts.library, document_id, language, version)
+    found = shelf.stored(parts.library, document_id, known(language), version)
     result = DocumentOut.of(found, parts.today(), shelf.web_of(parts.library))
     if as_json:
         send(result)
     else:
         show(terminal.document(result, found.passages))
     return Exit.DONE
+
+
+@documents.command("correct")
+def correct(
+    context: typer.Context,
+    document_id: Id,
+    values: Annotated[
+        list[str],
+        typer.Option("--set", metavar="KEY=VALUE", help="A key of the front matter; empty clears."),
+    ],
+    language: InLanguage = None,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> int:
+    """Correct what is known about a document; it holds also when the file is read again."""
+    parts = opened(context, data_dir)
+    found = shelf.correct(parts, document_id, known(language), dict(map(pair, values)), tell)
+    result = DocumentOut.of(found, parts.today(), shelf.web_of(parts.library))
+    if as_json:
+        send(result)
+    else:
+        show([f"corrected {document_id} ({result.language})"])
+    return Exit.DONE
+
+
+def pair(setting: str) -> tuple[str, str]:
+    """Return key and value of KEY=VALUE; raises `WrongUse`."""
+    key, equals, value = setting.partition("=")
+    if not equals or not key.strip():
+        message = f"--set {setting!r}: write it as KEY=VALUE, such as in_force=2025-01-31"
+        raise WrongUse(message)
+    return key.strip(), value.strip()
+
+
+def known(language: str | None) -> Language | None:
+    """Return a language that was typed; raises `WrongUse` for one that nobody knows."""
+    found = next((each for each in LANGUAGES if each == language), None)
+    if language is not None and found is None:
+        message = f"--language {language!r}: known are {', '.join(LANGUAGES)}"
+        raise WrongUse(message)
+    return found
 
 
 @documents.command("remove")

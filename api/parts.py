@@ -1,12 +1,13 @@
 """What the borders need of the packages below, as interfaces; `wiring.py` joins the real ones."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Answer, Event
 from assistant.records import Record
+from corpus.document import Language
 from index.catalogue import DocumentRow, StoredDocument, VersionRow
 from index.search import EVERYTHING, Hit, Scope
 
@@ -104,6 +105,10 @@ class Writer(Protocol):
 
     def rebuild(self) -> None:
         """Make the indexes anew from the catalogue."""
+        ...
+
+    def correct(self, document_id: str, language: Language, values: Mapping[str, object]) -> bool:
+        """Correct what is known about an edition; `False` when there is none."""
         ...
 
     def remove(self, document_id: str) -> bool:

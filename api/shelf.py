@@ -1,8 +1,11 @@
 """Reading and removing documents, for the command line and for HTTP alike."""
 
+from collections.abc import Mapping
+
 from api.document_schemas import EditionOut, EditionsOut, HistoryOut
 from api.errors import UnknownDocument, WrongSpan
 from api.parts import Library, Parts, Tell
+from corpus.document import Language
 from corpus.rules_web import Web
 from index.catalogue import StoredDocument
 
@@ -36,6 +39,20 @@ def history(library: Library, document_id: str) -> HistoryOut:
     if not rows:
         raise UnknownDocument(document_id, None, None)
     return HistoryOut.of(document_id, rows)
+
+
+def correct(
+    parts: Parts,
+    document_id: str,
+    language: Language | None,
+    values: Mapping[str, object],
+    tell: Tell,
+) -> StoredDocument:
+    """Correct an edition, the only one or the one in a language; raises `UnknownDocument`."""
+    found = stored(parts.library, document_id, language)
+    if not parts.writer(tell).correct(document_id, found.metadata.language, values):
+        raise UnknownDocument(document_id, language, None)
+    return stored(parts.library, document_id, found.metadata.language)
 
 
 def remove(parts: Parts, document_id: str, tell: Tell) -> None:

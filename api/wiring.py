@@ -1,6 +1,6 @@
 """The only place where real parts are joined, each when it is first asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from assistant.extract import Writer
 from assistant.other_language import Translator
 from assistant.records import Records
 from assistant.retrieve import Retriever
+from corpus.document import Language
 from corpus.places import Gazetteer
 from corpus.terms import Glossary
 from index.catalogue import Catalogue
@@ -124,6 +125,10 @@ class Telling:
     def rebuild(self) -> None:
         """Make the indexes anew from the catalogue."""
         self.builder.rebuild(self._progress())
+
+    def correct(self, document_id: str, language: Language, values: Mapping[str, object]) -> bool:
+        """Correct what is known about an edition; `False` when there is none."""
+        return self.builder.correct(document_id, language, values)
 
     def remove(self, document_id: str) -> bool:
         """Remove a document; `False` when there is none of that id."""

@@ -48,6 +48,13 @@ FILED_AS: Mapping[str, tuple[str, ...]] = {
     "bodies": ("merged", "agencies", "bodies"),
     "facts": FACTS,
 }  # fmt: skip
+# Relations and facts are corrected where they are stated.
+CORRECTABLE = frozenset(
+    key
+    for field, keys in FILED_AS.items()
+    if field not in ("relations", "facts", "sources")
+    for key in keys
+)
 SAMPLE = 5_000  # characters of the opening that tell the language
 LONGEST_SHOWN = 80  # characters of a value in a message
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -91,6 +98,31 @@ def from_front_matter(values: Values, source: str, fallback: Metadata) -> Metada
         facts={key: read.fact(key) for key in FACTS if key in values},
         origins={**fallback.origins, **dict.fromkeys(filed, "front_matter")},
     )
+
+
+def corrected(metadata: Metadata, values: Values, source: str) -> Metadata:
+    """Return metadata as a person corrected it: by keys of the front matter, an empty value clears.
+
+    What identifies the document, its id and language, stays. Raises `InvalidMetadata`.
+    """
+    fields = {key: field for field, keys in FILED_AS.items() for key in keys if key in CORRECTABLE}
+    if unknown := next((key for key in values if key not in fields), None):
+        known = ", ".join(sorted(fields))
+        message = f"{unknown!r} cannot be corrected; what can is {known}"
+        raise InvalidMetadata(source, message)
+    bare = Metadata(id=metadata.id, language=metadata.language, title=metadata.title)
+    read = from_front_matter(values, source, bare)
+    told = {fields[key]: getattr(read, fields[key]) for key in values}
+    if "in_force" in told or "expires" in told:
+        _check_order(replace(metadata, **told), source)
+    origins: dict[str, Origin] = {**metadata.origins, **dict.fromkeys(told, "person")}
+    return replace(metadata, **told, origins=origins)
+
+
+def _check_order(metadata: Metadata, source: str) -> None:
+    in_force, expires = metadata.in_force, metadata.expires
+    if in_force and expires and expires < in_force:
+        raise InvalidMetadata(source, f"it would expire on {expires}, before it is in force")
 
 
 def from_text(placed: Sequence[Placed], source: str) -> Metadata:

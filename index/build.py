@@ -13,14 +13,16 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
-from corpus.document import Document, Doubt
+from corpus.document import Document, Doubt, Language
 from corpus.errors import DocumentError
+from corpus.metadata import corrected
 from corpus.summary import Summary, summary_of
 from index.admission import Admission, Verdict
 from index.archives import unpacked
 from index.assembly import Assembly, Progress
 from index.catalogue import Catalogue
 from index.chroma import ChromaStore
+from index.corrections import Values, all_corrections, applied, keep
 from index.embedder import Embedder
 from index.errors import EmbedderMismatch
 from index.generation import Generation, OpenStore, folder_of, sweep
@@ -123,6 +125,31 @@ class Builder:
                 self._publish(admission.changes, published, progress)
         return reports
 
+    def correct(self, document_id: str, language: Language, values: Values) -> bool:
+        """Correct what is known about an edition; say whether there is such an edition.
+
+        The text and its passages stay. Raises `InvalidMetadata`.
+        """
+        with writing(self.data_dir, self.wait_seconds):
+            published = self._clean_up()
+            key = (document_id, language)
+            stored = self.catalogue.document(document_id, language)
+            mine = next((h for h in held(self.catalogue) if h.key == key and h.version_key), None)
+            if stored is None or mine is None:
+                return False
+            document = Document(
+                metadata=corrected(stored.metadata, values, stored.source),
+                source=mine.source,
+                text=stored.text,
+                content_hash=mine.content_hash,
+                passages=stored.passages,
+                doubts=stored.doubts,
+            )
+            keep(self.catalogue, key, {**all_corrections(self.catalogue).get(key, {}), **values})
+            staged = stage(self.catalogue, document, mine.origin, mine.reading)
+            self._publish(Changes(editions={key: staged}), published, silent)
+        return True
+
     def remove(self, document_id: str) -> bool:
         """Erase a document in all languages with all its versions; say whether there was one."""
         with writing(self.data_dir, self.wait_seconds):
@@ -149,6 +176,7 @@ class Builder:
             if verdict is not None:
                 return self._known(file, verdict)
             document = admission.named(read_file(file.path, file.source), file)
+            document = applied(document, all_corrections(self.catalogue))
         except DocumentError as error:
             return FileReport(file.source, "refused", reason=error.problem, code=error.code)
         except OSError as error:

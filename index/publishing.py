@@ -154,7 +154,7 @@ def publish(catalogue: Catalogue, changes: Changes, generation: int, embedder: s
         _replace_editions(connection, changes, generation)
         _replace_aliases(connection, changes)
         for document_id in changes.erased:
-            for table in (t.editions, t.aliases, t.relations, t.versions):
+            for table in (t.editions, t.aliases, t.relations, t.corrections, t.versions):
                 connection.execute(delete(table).where(table.c.document_id == document_id))
         set_state(connection, {"generation": str(generation), "embedder": embedder})
 

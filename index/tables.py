@@ -135,6 +135,16 @@ relations = Table(
     Column("target", String, nullable=False, index=True),
 )
 
+# What people know better than the files; it is applied again whenever a file is read.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("language", String(2), primary_key=True),
+    Column("values", JSON, nullable=False),  # by key of the front matter
+    Column("corrected_at", Moment, nullable=False),
+)
+
 # Named values: generation, embedder, starter.
 state = Table(
     "state",

@@ -1,6 +1,6 @@
 """Parts that say what the test told them to, and keep the contracts of `api/parts.py`."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from assistant.answer import (
     Sentence,
 )
 from assistant.question import understand
-from corpus.document import Metadata, Passage
+from corpus.document import Language, Metadata, Passage
 from index.build import FileReport
 from index.catalogue import DocumentRow, StoredDocument, VersionRow
 from index.search import EVERYTHING, Hit, Scope
@@ -192,6 +192,11 @@ class NotingWriter:
     def rebuild(self) -> None:
         """Note it."""
         self.done.append("rebuild")
+
+    def correct(self, document_id: str, language: Language, values: Mapping[str, object]) -> bool:
+        """Note it."""
+        self.done.append(f"correct {document_id} {language} {dict(values)}")
+        return self.shelf.holds
 
     def remove(self, document_id: str) -> bool:
         """Remove the document when it is the one."""

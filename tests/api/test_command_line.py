@@ -220,6 +220,17 @@ def test_documents_can_be_listed_shown_and_removed(terminal: Terminal) -> None:
         refused(terminal("documents", command, "con-dau"), 1, "con-dau", "documents list")
 
 
+def test_a_document_can_be_corrected(terminal: Terminal) -> None:
+    """By keys of the front matter."""
+    told = terminal(
+        "documents", "correct", "con-dau", "--set", "issuer=Sở Nội vụ", "--set", "issued="
+    )
+    assert told[:2] == (0, "corrected con-dau (vi)\n")
+    assert terminal.parts.done == ["correct con-dau vi {'issuer': 'Sở Nội vụ', 'issued': ''}"]
+    refused(terminal("documents", "correct", "con-dau", "--set", "issuer"), 64, "KEY=VALUE")
+    refused(terminal("documents", "correct", "none", "--set", "issuer=a"), 1, "documents list")
+
+
 def test_the_data_folder_stands_after_the_command(terminal: Terminal, tmp_path: Path) -> None:
     """Every command takes it."""
     for command in (("ask", "a b"), ("search", "a"), ("ingest", "x"), ("documents", "list"),
