@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal, Self
 
 from api.schemas import PassageOut, Wire
-from corpus.document import Doubt, Kind, Language, Origin, RelationKind, Validity
+from corpus.document import Doubt, Fact, Kind, Language, Measure, Origin, RelationKind, Validity
 from corpus.rules_web import Change, Web
 from index.catalogue import DocumentRow, StoredDocument, VersionRow
 
@@ -70,6 +70,27 @@ class DoubtOut(Wire):
             start=span.start if span else None,
             end=span.end if span else None,
         )
+
+
+class FactOut(Wire):
+    """A figure that a document states; `start` and `end` are the words that say so."""
+
+    measure: Measure
+    value: str
+    unit: str
+    place: str | None
+    body: str | None
+    level: str | None
+    period: str | None
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, fact: Fact) -> Self:
+        """The figure as it is sent."""
+        told = asdict(fact)
+        span = told.pop("span")
+        return cls(**told, start=span["start"], end=span["end"])
 
 
 class EditionOut(Wire):
@@ -153,6 +174,7 @@ class DocumentOut(About):
     aliases: list[str]
     ingested_at: datetime
     doubts: list[DoubtOut]
+    figures: list[FactOut]
     text: str
     passages: list[PassageOut]
 
@@ -193,6 +215,7 @@ class DocumentOut(About):
             aliases=list(document.aliases),
             ingested_at=document.ingested_at,
             doubts=[DoubtOut.of(doubt) for doubt in document.doubts],
+            figures=[FactOut.of(fact) for fact in document.facts],
             text=document.text,
             passages=[PassageOut.of(passage) for passage in document.passages],
         )

@@ -91,7 +91,7 @@ def editions(rows: Sequence[EditionOut]) -> Iterator[str]:
 def document(shown: DocumentOut, passages: Sequence[Passage]) -> Iterator[str]:
     """Yield what is known about a document, then its parts as a tree, then its text."""
     for name, value in shown.model_dump(
-        mode="json", exclude={"text", "passages", "doubts", "relations", "changed_by"}
+        mode="json", exclude={"text", "passages", "doubts", "relations", "changed_by", "figures"}
     ).items():
         if value not in (None, [], {}):
             listed = isinstance(value, list) and all(isinstance(item, str) for item in value)
@@ -102,6 +102,9 @@ def document(shown: DocumentOut, passages: Sequence[Passage]) -> Iterator[str]:
     for change in shown.changed_by:
         what = f" ({change.article})" if change.article else ""
         yield f"changed by {change.document_id}: {change.kind}{what}, since {change.since or '?'}"
+    for figure in shown.figures:
+        about = ", ".join(filter(None, (figure.place, figure.level, figure.period)))
+        yield f"{figure.measure}: {figure.value} {figure.unit} ({about or 'of what is not stated'})"
     yield from (f"doubtful: {doubt.message}" for doubt in shown.doubts)
     yield from ("", *tree(passages), "", shown.text)
 

@@ -17,6 +17,7 @@ BESIDE = 0.55  # its passage
 NONE: frozenset[str] = frozenset()
 BEFORE = 0.45  # the passage before, in running text
 FIT = 0.25  # a sentence that holds the kind of thing asked for
+CHANGE = 0.4  # one that states what was before and after, where that is asked for
 NAMED = 0.4  # the question names its document
 FOUND = 0.25  # the passage that search likes best
 
@@ -64,8 +65,10 @@ def _of_passage(wanted: Wanted, source: Source, asked_for: Sequence[Unit]) -> It
         (forms(passage.text, language), BESIDE),
         (forms(source.lead, language), BEFORE),
     )
-    # Of the places of a report only the narrowest is its own.
-    title = fold(" ".join((metadata.title, *passage.headings, *metadata.places[:1])))
+    # Of the places of a report only the narrowest is its own; those that were only read in its
+    # text are no more than named there.
+    own_place = metadata.places[:1] if metadata.origins.get("places") != "text" else ()
+    title = fold(" ".join((metadata.title, *passage.headings, *own_place)))
     own = fold(passage.text)
     counted = wanted.counted(asked_for)
     slots = wanted.slots
@@ -79,5 +82,6 @@ def _of_passage(wanted: Wanted, source: Source, asked_for: Sequence[Unit]) -> It
         layers = ((forms(text, language), 1.0), (counted if fitting else NONE, LIKE), *surroundings)
         met = coverage(asked_for, layers)
         score = met + FOUND * source.score + FIT * fitting + NAMED * source.named
+        score += CHANGE * (fitting and wanted.states_change(text))
         at = Span(passage.start + span.start, passage.start + span.end)
         yield Candidate(source, at, text, meets, places, fitting, met, score)

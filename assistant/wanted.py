@@ -12,6 +12,7 @@ from assistant.other_language import Translator
 from assistant.question import Intent, Question
 from assistant.slots import Slots, slots_of
 from corpus.document import Language
+from corpus.facts import figures_of
 from corpus.vietnamese import fold
 
 # Asks for two figures, one before and one after.
@@ -23,6 +24,18 @@ BOTH = re.compile(
 KIND_WORDS: Mapping[Intent, tuple[str, ...]] = {
     "year": ("year", "nam"),
     "date": ("date", "day", "month", "ngay", "thang"),
+}
+# Asks for a change: what was before, what is left, what was saved.
+CHANGE = re.compile(
+    r"\bgiam\b|\bcon (?:lai )?(?:bao nhieu|may)|truoc|\bsau\b|tinh giam|tinh gian|cat giam"
+    r"|reduc|\bcut|fewer|before|after|\bfell\b|\bdrop|\bsav(?:e|ed)\b|from how many"
+)
+# Measures of a question, and what reports count before and after of each.
+CHANGED: Mapping[str, tuple[str, ...]] = {
+    "people": ("staff", "leaders"),
+    "bodies": ("focal_points", "units"),
+    "units": ("units",),
+    "deputies": ("leaders",),
 }
 CARRIED = 0.5  # a word of the questions before
 
@@ -82,6 +95,13 @@ class Wanted:
         if BOTH.search(fold(self.question.text)) and len(figures) < 2:  # noqa: PLR2004
             return False
         return not self.measures or any(counts(measure, text) for measure in self.measures)
+
+    def states_change(self, text: str) -> bool:
+        """Say whether a sentence states the change asked for: staff before and after, a cut."""
+        if not self.measures or not CHANGE.search(fold(self.question.text)):
+            return False
+        counted = {name for measure in self.measures for name in CHANGED.get(measure, ())}
+        return any(told[0].rsplit("_", 1)[0] in counted for told in figures_of(text))
 
     def _names_post_asked_for(self, text: str) -> bool:
         """Say whether a sentence tells by post who does something; who holds a post is a name."""

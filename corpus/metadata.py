@@ -24,10 +24,12 @@ from corpus.effect import effect_of
 from corpus.enclosures import own_lines
 from corpus.errors import InvalidMetadata
 from corpus.letterhead import Letterhead
+from corpus.mentions import Names
 from corpus.names import in_running_text
 from corpus.opening import opening_of
 from corpus.provisions import act_of
-from corpus.vietnamese import fold, language_of
+from corpus.slugs import slug
+from corpus.vietnamese import language_of
 
 FACTS = (
     "result", "model", "date", "staff_before", "staff_after", "units_before", "units_after",
@@ -163,17 +165,23 @@ def with_effect(metadata: Metadata, passages: Sequence[Passage]) -> Metadata:
     )
 
 
+def with_mentions(metadata: Metadata, text: str, names: Names) -> Metadata:
+    """Add the places and bodies that a text names, where nobody has filed any."""
+    head = " ".join(filter(None, (metadata.title, metadata.issuer)))
+    told: dict[str, object] = {}
+    if "places" not in metadata.origins:
+        told["places"] = names.places_of(head, text)
+    if "bodies" not in metadata.origins:
+        told["bodies"] = names.bodies_of(head, text)
+    return with_told(metadata, told, "text")
+
+
 def with_told(metadata: Metadata, told: Mapping[str, object], origin: Origin) -> Metadata:
     """Return metadata with the values that were told, and how each of them was found."""
     values = {name: value for name, value in told.items() if value not in (None, ())}
     origins = {**metadata.origins, **dict.fromkeys(values, origin)}
     changes: dict[str, Any] = {**values, "origins": origins}
     return replace(metadata, **changes)
-
-
-def slug(name: str) -> str:
-    """Return a name as it may stand in an address: 178/2024/NĐ-CP becomes 178-2024-nd-cp."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "document"
 
 
 def _source(values: Values) -> Source:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from corpus.blocks import Placed, doubts_in, lay_out
 from corpus.clean import clean
-from corpus.document import Document, Doubt, Span
+from corpus.document import Document, Doubt, Fact, Span
 from corpus.errors import UnreadableDocument
+from corpus.facts import facts_in
 from corpus.loaders import load
-from corpus.metadata import from_front_matter, from_text, with_effect
+from corpus.mentions import Names
+from corpus.metadata import from_front_matter, from_text, with_effect, with_mentions
 from corpus.spelling import looks_of
 from corpus.structure import passages_of
 
@@ -35,6 +37,12 @@ def read(path: Path, source: str | None = None) -> Document:
         raise UnreadableDocument(loaded.source, "holds no text: nothing to ingest")
     if metadata.kind == "regulation" and not restated:
         metadata = with_effect(metadata, passages)
+    facts: tuple[Fact, ...] = ()
+    if not restated:
+        names = Names.starter()
+        metadata = with_mentions(metadata, text, names)
+        if metadata.kind != "regulation":
+            facts = tuple(facts_in(passages, metadata.title, names))
     return Document(
         metadata=metadata,
         source=loaded.source,
@@ -43,6 +51,7 @@ def read(path: Path, source: str | None = None) -> Document:
         format=loaded.format,
         pages=loaded.pages,
         passages=passages,
+        facts=facts,
         doubts=(*doubts_in(placed, cleaned.remarks), *_illegible(placed), *doubts),
     )
 

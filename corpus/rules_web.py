@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.document import Metadata, Relation, Validity
-from corpus.metadata import slug
+from corpus.slugs import slug
 
 ENDS: dict[str, Validity] = {"replaces": "replaced", "repeals": "expired", "amends": "replaced"}
 # How a locator in English names what one in Vietnamese does.

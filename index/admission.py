@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from corpus.document import Document
-from corpus.metadata import slug
+from corpus.slugs import slug
 from index.publishing import Changes, Held, Key
 from index.sources import STARTER, File
 from index.twins import are_twins

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.metadata import slug
+from corpus.slugs import slug
 from index.catalogue import Catalogue
 from index.embedder import Embedder
 from index.generation import (

@@ -144,6 +144,7 @@ class Builder:
                 content_hash=mine.content_hash,
                 passages=stored.passages,
                 doubts=stored.doubts,
+                facts=stored.facts,
             )
             keep(self.catalogue, key, {**all_corrections(self.catalogue).get(key, {}), **values})
             staged = stage(self.catalogue, document, mine.origin, mine.reading)

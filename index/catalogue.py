@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Engine, Select, and_, bindparam, create_engin
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from corpus.document import Doubt, Language, Metadata, Passage
+from corpus.document import Doubt, Fact, Language, Metadata, Passage
 from index import tables as t
 from index.errors import CatalogueUnavailable
-from index.packing import AnyRow, unpack_doubt, unpack_metadata, unpack_passage
+from index.packing import AnyRow, unpack_doubt, unpack_fact, unpack_metadata, unpack_passage
 
 Query = Select[*tuple[Any, ...]]
 
@@ -68,6 +68,7 @@ class StoredDocument:
     source: str
     aliases: tuple[str, ...]
     doubts: tuple[Doubt, ...]
+    facts: tuple[Fact, ...]
     ingested_at: datetime
 
 
@@ -342,6 +343,9 @@ def _stored_document(connection: Connection, row: AnyRow) -> StoredDocument:
     doubts = connection.execute(
         select(t.doubts).where(t.doubts.c.version_key == row.key).order_by(t.doubts.c.ordinal)
     )
+    facts = connection.execute(
+        select(t.facts).where(t.facts.c.version_key == row.key).order_by(t.facts.c.ordinal)
+    )
     aliases = connection.scalars(
         select(t.aliases.c.source)
         .where(t.aliases.c.document_id == row.document_id, t.aliases.c.language == row.language)
@@ -356,5 +360,6 @@ def _stored_document(connection: Connection, row: AnyRow) -> StoredDocument:
         source=row.source,
         aliases=tuple(aliases),
         doubts=tuple(unpack_doubt(each) for each in doubts),
+        facts=tuple(unpack_fact(each) for each in facts),
         ingested_at=row.ingested_at,
     )

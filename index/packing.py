@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from corpus.document import Doubt, Metadata, Passage, Relation, Source, Span
+from corpus.document import Doubt, Fact, Metadata, Passage, Relation, Source, Span
 
 _DATES = ("issued", "in_force", "expires")
 _TUPLES = ("places", "levels", "bodies", "topics", "unverified")
@@ -95,6 +95,19 @@ def pack_doubt(ordinal: int, doubt: Doubt) -> Packed:
         "start_at": doubt.span.start if doubt.span else None,
         "end_at": doubt.span.end if doubt.span else None,
     }
+
+
+def pack_fact(ordinal: int, fact: Fact) -> Packed:
+    """Return the row of a fact, without the key of its version."""
+    packed = asdict(fact)
+    span = packed.pop("span")
+    return {"ordinal": ordinal, "start_at": span["start"], "end_at": span["end"], **packed}
+
+
+def unpack_fact(row: AnyRow) -> Fact:
+    """Return the fact of a row."""
+    told = (row.measure, row.value, row.unit, Span(row.start_at, row.end_at))
+    return Fact(*told, row.place, row.body, row.level, row.period)
 
 
 def unpack_doubt(row: AnyRow) -> Doubt:

@@ -12,6 +12,7 @@ from index.catalogue import PASSAGE, Catalogue, set_state
 from index.packing import (
     Packed,
     pack_doubt,
+    pack_fact,
     pack_metadata,
     pack_passage,
     unpack_doubt,
@@ -94,7 +95,8 @@ def stage(catalogue: Catalogue, document: Document, origin: str, reading: str) -
         key = int(result.inserted_primary_key[0])  # type: ignore[index]
         passages = [{"version_key": key} | pack_passage(p) for p in document.passages]
         doubts = [{"version_key": key} | pack_doubt(i, d) for i, d in enumerate(document.doubts)]
-        for table, rows in ((t.passages, passages), (t.doubts, doubts)):
+        facts = [{"version_key": key} | pack_fact(i, f) for i, f in enumerate(document.facts)]
+        for table, rows in ((t.passages, passages), (t.doubts, doubts), (t.facts, facts)):
             if rows:
                 connection.execute(insert(table), rows)
     return Held(

@@ -111,6 +111,23 @@ doubts = Table(
     Column("end_at", Integer, nullable=True),
 )
 
+# Figures that a version states, with the words that say so.
+facts = Table(
+    "facts",
+    metadata,
+    Column("version_key", ForeignKey("versions.key", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("measure", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("start_at", Integer, nullable=False),
+    Column("end_at", Integer, nullable=False),
+    Column("place", String, nullable=True),
+    Column("body", String, nullable=True),
+    Column("level", String, nullable=True),
+    Column("period", String, nullable=True),
+)
+
 # Other files with the same bytes or the same text as an edition.
 aliases = Table(
     "aliases",

@@ -52,7 +52,7 @@ def passage(text: str, ordinal: int = 0) -> Passage:
 
 PASSAGES = (passage(f"Mở đầu. {QUOTE}"), passage("Ý hai.", 1))
 STORED = StoredDocument(
-    METADATA, "v2", ("v2", "v1"), TEXT, PASSAGES, "con-dau.md", (), (), WHEN
+    METADATA, "v2", ("v2", "v1"), TEXT, PASSAGES, "con-dau.md", (), (), (), WHEN
 )  # fmt: skip
 CITATION = Citation(
     number=1,

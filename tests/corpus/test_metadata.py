@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.document import Kind
-from corpus.metadata import slug
+from corpus.slugs import slug
 from tests.corpus.papers import document
 
 NUMBERS = {

@@ -1,4 +1,4 @@
-"""What people know better than the files.
+"""What people know better than the files, and the figures that files state.
 
 Revision ID: 0003
 Revises: 0002
@@ -23,6 +23,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document_id", "language", name=op.f("pk_corrections")),
     )
 
+    op.create_table(
+        "facts",
+        sa.Column("version_key", sa.Integer(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("measure", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("start_at", sa.Integer(), nullable=False),
+        sa.Column("end_at", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("body", sa.String(), nullable=True),
+        sa.Column("level", sa.String(), nullable=True),
+        sa.Column("period", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["version_key"],
+            ["versions.key"],
+            name=op.f("fk_facts_version_key"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("version_key", "ordinal", name=op.f("pk_facts")),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("facts")
     op.drop_table("corrections")
