@@ -51,16 +51,17 @@ class Act:
         return [piece for pieces, _ in read for piece in pieces]
 
 
-def act_of(lines: Sequence[Line]) -> Act | None:
+def act_of(lines: Sequence[Line], enclosed: bool = False) -> Act | None:
     """Read the articles of an act from its lines and their offsets; `None` when the text is no act.
 
     A line opens an article when it reads "Điều N." and its number goes on from the last one. A gap
     is kept; a number that stands still or goes back, or leaps ahead of numbers still to come, is
-    read as text of the article before. Both are reported. What the act quotes opens nothing.
+    read as text of the article before. Both are reported. What the act quotes opens nothing. What
+    is `enclosed` with an act is known to be one, however late its first article comes.
     """
     quotations = quotations_in(lines)
     opens = _openings(lines, quotations.lines)
-    if not _is_act(lines, opens):
+    if not opens or not (enclosed or _is_act(lines, opens)):
         return None
     act = Act()
     for line in quotations.unclosed:
@@ -128,8 +129,6 @@ def _goes_on(last: tuple[int, int], number: tuple[int, int], later: Sequence[int
 
 def _is_act(lines: Sequence[Line], opens: dict[int, re.Match[str]]) -> bool:
     """Say whether the text is made of articles, and does not only quote one."""
-    if not opens:
-        return False
     first = min(opens)
     if first <= 1:  # nothing before it but a title
         return True

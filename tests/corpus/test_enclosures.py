@@ -32,6 +32,13 @@ def test_a_regulation_has_its_articles_for_itself() -> None:
     ]  # fmt: skip
 
 
+def test_a_regulation_may_begin_late() -> None:
+    """Its long title is no reason to take it for a report."""
+    long = "Hoạt động của cơ quan hợp nhất " * 5
+    paper = document(ACT.format(f"QUY CHẾ\n{long}\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Một\nBan."))
+    assert locators(paper)[-1] == "Điều 1 (Quy chế)"
+
+
 def test_a_chapter_on_general_rules_is_no_regulation() -> None:
     """ "QUY ĐỊNH CHUNG" is what first chapters are called."""
     paper = document("LUẬT\nĐiều 1. Một\nBan.\nChương I\nQUY ĐỊNH CHUNG\nĐiều 2. Hai\nHết.")
