@@ -27,6 +27,7 @@ from index.embedder import Embedder
 from index.errors import EmbedderMismatch
 from index.generation import Generation, OpenStore, folder_of, sweep
 from index.publishing import Changes, discard_unpublished, doubts_of, held, publish, stage, text_of
+from index.reports import keep as keep_report
 from index.sources import File, Missing, files_in, hash_of, starter
 from index.writer_lock import WAIT_SECONDS, writing
 
@@ -123,6 +124,7 @@ class Builder:
                 self._clear(published)
             else:
                 self._publish(admission.changes, published, progress)
+                keep_report(self.data_dir, reports)
         return reports
 
     def correct(self, document_id: str, language: Language, values: Values) -> bool:
