@@ -1,6 +1,7 @@
 """A question's terms, places and figures in the other language, for documents of one edition."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.document import Language
@@ -10,6 +11,14 @@ from corpus.terms import Glossary
 FIGURE = re.compile(r"\d[\d.,/-]*[\w-]*")
 
 
+Names = tuple[str, ...]
+
+
+def every(names: Names) -> Names:
+    """Choose all names."""
+    return names
+
+
 @dataclass(frozen=True)
 class Translator:
     """Says in another language what of a question the glossary and the gazetteer know."""
@@ -17,16 +26,19 @@ class Translator:
     glossary: Glossary
     gazetteer: Gazetteer
 
-    def translate(self, text: str, language: Language) -> str:
+    def translate(
+        self, text: str, language: Language, choose: Callable[[Names], Names] = every
+    ) -> str:
         """Return the terms and places of a text under their names in a language, and its figures.
 
-        What nobody knows is left out: the result is words to look for, not a sentence.
+        What nobody knows is left out: the result is words to look for, not a sentence. `choose`
+        picks among the names of a term, by default all.
         """
         terms = (
             name
             for mention in self.glossary.find(text)
             for term in mention.entries[:1]
-            for name in term.names(language)
+            for name in choose(term.names(language))
         )
         places = (
             place.vi if language == "vi" else place.en

@@ -76,7 +76,17 @@ class Wanted:
 
     def _in(self, language: Language, text: str) -> str:
         same = language == self.question.language
-        return text if same else self.translator.translate(text, language)
+        if same:
+            return text
+
+        def usual(names: tuple[str, ...]) -> tuple[str, ...]:
+            """Choose the name the documents use most: a text says a thing under one of them."""
+            return (min(names, key=lambda name: self._rareness(name, language)),)
+
+        return self.translator.translate(text, language, usual)
+
+    def _rareness(self, name: str, language: Language) -> float:
+        return sum(unit.weight for unit in units(name, language, self.rarity))
 
     def counted(self, asked_for: Iterable[Unit]) -> frozenset[str]:
         """Return the words that name what is asked for: a year is met by 2018, staff by people."""
