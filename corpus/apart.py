@@ -75,7 +75,8 @@ class Reader:
     def _answer(self, job: bytes) -> Document | Refusal:
         if self._worker is None:
             limits = json.dumps([self._limits.memory, self._limits.seconds])
-            command = (sys.executable, "-c", WORKER, limits)
+            # -P: nothing that lies in the folder of the documents is imported.
+            command = (sys.executable, "-P", "-c", WORKER, limits)
             self._worker = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )

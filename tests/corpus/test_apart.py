@@ -103,3 +103,14 @@ def test_a_worker_that_is_killed_is_started_again(tmp_path: Path) -> None:
         reader(path, "a.txt")
     assert reader(path, "a.txt").passages
     reader.close()
+
+
+def test_nothing_in_the_folder_of_the_documents_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file there may be called like a module of the library."""
+    (tmp_path / "json.py").write_text("raise SystemExit('run')")
+    monkeypatch.chdir(tmp_path)
+    path = written(tmp_path / "a.txt")
+    with reading_apart() as reader:
+        assert reader(path, "a.txt").passages
