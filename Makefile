@@ -25,7 +25,7 @@ check: ## the same, without installing anything
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not soak" --cov --cov-report=term:skip-covered --durations=10
+	$(BIN)/pytest -m "not soak" -n auto --dist loadscope --cov --cov-report=term:skip-covered --durations=10
 
 soak: .venv/tested-with programs ## load, scale and the full kill and fuzz counts
 	$(BIN)/pytest -m soak --timeout=3600
