@@ -7,6 +7,7 @@ other, and only a crash is contained.
 """
 
 import contextlib
+import gc
 import json
 import os
 import pickle
@@ -115,8 +116,12 @@ def _exactly(told: IO[bytes], size: int) -> bytes:
 
 def serve(limits: Limits, jobs: IO[bytes], answers: IO[bytes]) -> None:
     """Read the files that are named on `jobs`, a line each, until it ends."""
-    import corpus.reading  # noqa: F401, PLC0415 - before the first fork, so that children have it
+    # Before the first fork, so that no child has to load it again.
+    import corpus.reading  # noqa: F401, PLC0415
+    from corpus.mentions import Names  # noqa: PLC0415
 
+    Names.starter()
+    gc.freeze()  # children share these pages for as long as nobody counts what they hold
     read = _in_a_child if hasattr(os, "fork") else _here
     for line in jobs:
         job = json.loads(line)

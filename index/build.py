@@ -6,7 +6,7 @@ the next build clears what it left and takes over the vectors it had finished.
 """
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -26,7 +26,16 @@ from index.corrections import Values, all_corrections, applied, keep
 from index.embedder import Embedder
 from index.errors import EmbedderMismatch
 from index.generation import Generation, OpenStore, folder_of, sweep
-from index.publishing import Changes, discard_unpublished, doubts_of, held, publish, stage, text_of
+from index.publishing import (
+    Changes,
+    Key,
+    discard_unpublished,
+    doubts_of,
+    held,
+    publish,
+    stage,
+    text_of,
+)
 from index.reports import keep as keep_report
 from index.sources import File, Missing, files_in, hash_of, starter
 from index.writer_lock import WAIT_SECONDS, writing
@@ -111,6 +120,7 @@ class Builder:
             admission = Admission(
                 held(self.catalogue), self.reading, partial(text_of, self.catalogue)
             )
+            corrections = all_corrections(self.catalogue)
             reports = []
             with unpacked(files) as found, self.open_reader() as read_file:
                 present = {each.origin for each in found if isinstance(each, File)}
@@ -119,7 +129,7 @@ class Builder:
                     reports += [FileReport(each.source, "removed", each.key[0]) for each in gone]
                 for done, file in enumerate(found):
                     progress(done, len(found), file.source)
-                    reports.append(self._take_in(file, admission, read_file))
+                    reports.append(self._take_in(file, admission, read_file, corrections))
             if dry_run:
                 self._clear(published)
             else:
@@ -171,7 +181,13 @@ class Builder:
 
     # --- one file ---
 
-    def _take_in(self, file: File | Missing, admission: Admission, read_file: Read) -> FileReport:
+    def _take_in(
+        self,
+        file: File | Missing,
+        admission: Admission,
+        read_file: Read,
+        corrections: Mapping[Key, Values],
+    ) -> FileReport:
         if isinstance(file, Missing):
             return FileReport(file.source, "refused", reason=file.problem, code=file.code)
         try:
@@ -179,7 +195,7 @@ class Builder:
             if verdict is not None:
                 return self._known(file, verdict)
             document = admission.named(read_file(file.path, file.source), file)
-            document = applied(document, all_corrections(self.catalogue))
+            document = applied(document, corrections)
         except DocumentError as error:
             return FileReport(file.source, "refused", reason=error.problem, code=error.code)
         except OSError as error:
