@@ -55,9 +55,10 @@ def ingest(  # noqa: PLR0913, PLR0917 - options of a command
     from api.file_schemas import FilesOut  # noqa: PLC0415 - the cold `ask` does without
 
     parts = opened(context, data_dir)
-    if no_starter:
-        parts.decline_starter()
-    parts.fill(tell)
+    if not dry_run:  # which changes nothing, not even an empty folder
+        if no_starter:
+            parts.decline_starter()
+        parts.fill(tell)
     writer = parts.writer(tell)
     files = FilesOut.of(writer.sync(paths, dry_run) if sync else writer.ingest(paths)).files
     refused = [file for file in files if file.status == "refused"]

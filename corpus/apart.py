@@ -153,11 +153,11 @@ def _in_time(path: Path, source: str, limits: Limits) -> bytes:
         raise TimeoutError
 
     if not hasattr(signal, "setitimer"):
-        return _here(path, source, limits)
+        return _here(path, source)
     signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, limits.seconds)
     try:
-        return _here(path, source, limits)
+        return _here(path, source)
     except TimeoutError:
         return _too_slow(limits)
     finally:
@@ -169,7 +169,7 @@ def _too_slow(limits: Limits) -> bytes:
     return pickle.dumps(Refusal(LimitExceeded.code, problem))
 
 
-def _here(path: Path, source: str, _limits: Limits) -> bytes:
+def _here(path: Path, source: str) -> bytes:
     """Return the document, or the refusal, as bytes."""
     from corpus.reading import read  # noqa: PLC0415 - loaded by the worker only
 
@@ -214,7 +214,7 @@ def _be_the_child(path: Path, source: str, limits: Limits, into: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         with open(into, "wb") as out:
-            out.write(_here(path, source, limits))
+            out.write(_here(path, source))
         status = 0
     finally:
         os._exit(status)

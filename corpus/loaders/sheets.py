@@ -14,7 +14,7 @@ from corpus.errors import LimitExceeded, UnreadableDocument
 from corpus.loaders.decoding import decode
 from corpus.loaders.found import Found
 from corpus.loaders.packages import check_package
-from corpus.loaders.tables import table_blocks
+from corpus.loaders.tables import plain, table_blocks
 
 MOST_CELLS = 1_000_000  # with something in them, in all sheets
 MOST_ROWS = 2_000_000  # looked at, empty ones too
@@ -53,7 +53,7 @@ def load_delimited(data: bytes, source: str) -> Found:
     except csv.Error:
         dialect = csv.excel
     try:
-        rows = [[_plain(cell) for cell in row] for row in csv.reader(StringIO(text), dialect)]
+        rows = [[plain(cell) for cell in row] for row in csv.reader(StringIO(text), dialect)]
     except csv.Error as error:
         raise UnreadableDocument(source, f"is no table ({error}): save it as .csv again") from error
     return Found(tuple(_sheet("", rows, named=False)))
@@ -88,11 +88,7 @@ def _cell(value: object) -> str:
             told = f"{value:%d/%m/%Y}"
         case _:
             told = str(value)
-    return _plain(told)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return plain(told)
 
 
 def _sheet(name: str, rows: Rows, named: bool) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from corpus.blocks import Block
 from corpus.errors import UnreadableDocument
 from corpus.loaders.found import Found
 from corpus.loaders.packages import check_package
-from corpus.loaders.tables import table_blocks
+from corpus.loaders.tables import plain, table_blocks
 
 MALFORMED = (
     PythonPptxError, LxmlError, KeyError, ValueError, TypeError, AttributeError, OSError,
@@ -34,14 +34,14 @@ def load_slides(data: bytes, source: str) -> Found:
 
 def _slide(slide: Any, number: int) -> Iterator[Block]:
     title = slide.shapes.title
-    if title is not None and (name := _plain(title.text_frame.text)):
+    if title is not None and (name := plain(title.text_frame.text)):
         yield Block("heading", name, level=2, page=number)
     for shape in sorted(slide.shapes, key=lambda each: (each.top or 0, each.left or 0)):
         if title is None or shape.shape_id != title.shape_id:
             yield from _shape(shape, number)
     if slide.has_notes_slide:
         for paragraph in slide.notes_slide.notes_text_frame.text.splitlines():
-            yield Block("note", _plain(paragraph), page=number)
+            yield Block("note", plain(paragraph), page=number)
 
 
 def _shape(shape: Any, number: int) -> Iterator[Block]:
@@ -49,12 +49,8 @@ def _shape(shape: Any, number: int) -> Iterator[Block]:
         for inner in shape.shapes:
             yield from _shape(inner, number)
     elif getattr(shape, "has_table", False):
-        rows = [[_plain(cell.text) for cell in row.cells] for row in shape.table.rows]
+        rows = [[plain(cell.text) for cell in row.cells] for row in shape.table.rows]
         yield from table_blocks(rows, len(rows) > 1, number)
     elif shape.has_text_frame:
         for paragraph in shape.text_frame.paragraphs:
-            yield Block("paragraph", _plain(paragraph.text), page=number)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+            yield Block("paragraph", plain(paragraph.text), page=number)

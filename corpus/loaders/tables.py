@@ -12,6 +12,11 @@ LETTERHEAD = re.compile(
 MOST_ROWS_OF_A_LETTERHEAD = 4
 
 
+def plain(text: str) -> str:
+    """Return the text of a cell on one line."""
+    return " ".join(text.split())
+
+
 def is_letterhead(text: str, rows: int) -> bool:
     """Say whether a table only sets text in columns: its cells are read one below the other."""
     return rows <= MOST_ROWS_OF_A_LETTERHEAD and bool(LETTERHEAD.search(text))

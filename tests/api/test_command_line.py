@@ -174,6 +174,7 @@ def test_ingest_reports_on_each_file(terminal: Terminal, tmp_path: Path) -> None
 def test_folders_are_kept_in_step(terminal: Terminal, tmp_path: Path) -> None:
     """A dry run only tells; a file is no folder."""
     assert "removed    gone.md" in terminal("ingest", "--sync", str(tmp_path))[1]
+    terminal.parts.is_empty = True
     terminal("ingest", str(tmp_path), "--sync", "--dry-run")
     assert terminal.parts.done == [f"sync {tmp_path.name}", f"compare {tmp_path.name}"]
     refused(terminal("ingest", str(tmp_path), "--dry-run"), 64, "--sync")
