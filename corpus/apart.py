@@ -51,11 +51,11 @@ class Refusal:
 
 
 class Reader:
-    """Reads files in processes of their own; the worker is started with the first file."""
+    """Reads files in processes of their own; the worker gets ready while others work."""
 
     def __init__(self, limits: Limits = Limits()) -> None:
         self._limits = limits
-        self._worker: subprocess.Popen[bytes] | None = None
+        self._worker: subprocess.Popen[bytes] | None = self._started()
 
     def __call__(self, path: Path, source: str) -> Document:
         """Read one file. Raises a `DocumentError`."""
@@ -70,20 +70,24 @@ class Reader:
         return answer
 
     def close(self) -> None:
-        """Let the worker end."""
+        """End the worker, and what it is reading."""
         if self._worker is not None:
             worker, self._worker = self._worker, None
+            worker.terminate()
             with contextlib.suppress(OSError):
                 worker.communicate()
 
+    def _started(self) -> subprocess.Popen[bytes]:
+        limits = json.dumps([self._limits.memory, self._limits.seconds])
+        # -P: nothing that lies in the folder of the documents is imported.
+        command = (sys.executable, "-P", "-c", WORKER, limits)
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+
     def _answer(self, job: bytes) -> Document | Refusal:
         if self._worker is None:
-            limits = json.dumps([self._limits.memory, self._limits.seconds])
-            # -P: nothing that lies in the folder of the documents is imported.
-            command = (sys.executable, "-P", "-c", WORKER, limits)
-            self._worker = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
+            self._worker = self._started()
         given, told = self._worker.stdin, self._worker.stdout
         assert given is not None
         assert told is not None
@@ -192,16 +196,23 @@ def _in_a_child(path: Path, source: str, limits: Limits) -> bytes:
     if child == 0:
         _be_the_child(path, source, limits, into)
     os.close(into)
-    answer = _until(out, monotonic() + limits.seconds)
-    os.close(out)
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(child, signal.SIGKILL)  # it, and programs it has started
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    try:
+        answer = _until(out, monotonic() + limits.seconds)
+    finally:  # also where the run is stopped
+        os.close(out)
+        _end(child)
     if answer is None:
         return _too_slow(limits)
     return answer or pickle.dumps(Refusal(ReaderDied.code, ReaderDied.problem_told))
+
+
+def _end(child: int) -> None:
+    """End a child and the programs it has started."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
 
 
 def _be_the_child(path: Path, source: str, limits: Limits, into: int) -> None:
@@ -210,6 +221,7 @@ def _be_the_child(path: Path, source: str, limits: Limits, into: int) -> None:
 
     status = 1
     try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setsid()
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -232,9 +244,14 @@ def _until(out: int, deadline: float) -> bytes | None:
         told += chunk
 
 
+def _stop(_signal: int, _frame: object) -> None:
+    raise SystemExit
+
+
 def main(limits: str) -> None:
     """Serve on standard input and output; what libraries print goes nowhere."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides when to stop
+    signal.signal(signal.SIGTERM, _stop)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     serve(Limits(*json.loads(limits)), sys.stdin.buffer, answers)

@@ -62,8 +62,12 @@ class Lexicon(Generic[Entry]):
         folded = [fold(word.group()) for word in words]
         place = 0
         while place < len(words):
-            reach = _unbroken(text, words[place : place + self._longest.get(folded[place], 0)])
-            length, entries = self._match(words[place : place + reach], folded[place:])
+            longest = self._longest.get(folded[place])
+            if longest is None:  # as behind most words
+                place += 1
+                continue
+            end = place + _unbroken(text, words[place : place + longest])
+            length, entries = self._match(words[place:end], folded[place:end])
             if entries:
                 yield Mention(Span(words[place].start(), words[place + length - 1].end()), entries)
             place += max(1, length)

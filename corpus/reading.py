@@ -9,7 +9,7 @@ from corpus.clean import clean
 from corpus.document import Document, Doubt, Fact, Span
 from corpus.errors import UnreadableDocument
 from corpus.facts import facts_in
-from corpus.loaders import load
+from corpus.loading import load
 from corpus.mentions import Names
 from corpus.metadata import from_front_matter, from_text, with_effect, with_mentions
 from corpus.spelling import looks_of

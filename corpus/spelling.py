@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.vietnamese import fold
 
@@ -50,6 +51,7 @@ def looks_of(text: str) -> Looks:
     )
 
 
+@lru_cache(maxsize=16_384)
 def is_syllable(word: str) -> bool:
     """Say whether a word is spelt as a Vietnamese syllable; what it means nobody asks."""
     small = word.lower()

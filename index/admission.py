@@ -60,6 +60,10 @@ class Admission:
             return None
         return self._alias(file, content_hash, twin)
 
+    def is_new(self, file: File) -> bool:
+        """Say whether nothing was ever read from a file of that name."""
+        return file.origin not in self._by_origin
+
     def named(self, document: Document, file: File) -> Document:
         """Give a document an id of its own where its name clashes and claims nothing."""
         about = document.metadata

@@ -18,6 +18,7 @@ from corpus.errors import DocumentError
 from corpus.metadata import corrected
 from corpus.summary import Summary, summary_of
 from index.admission import Admission, Verdict
+from index.ahead import ReadFile, reading_ahead
 from index.archives import unpacked
 from index.assembly import Assembly, Progress
 from index.catalogue import Catalogue
@@ -115,21 +116,24 @@ class Builder:
 
         What is read is staged where nobody sees it; a dry run throws it away.
         """
-        with writing(self.data_dir, self.wait_seconds):
+        with self.open_reader() as read_file, writing(self.data_dir, self.wait_seconds):
             published = self._clean_up()
             admission = Admission(
                 held(self.catalogue), self.reading, partial(text_of, self.catalogue)
             )
             corrections = all_corrections(self.catalogue)
             reports = []
-            with unpacked(files) as found, self.open_reader() as read_file:
+            with (
+                unpacked(files) as found,
+                reading_ahead(found, partial(_read, read_file), admission.is_new) as read,
+            ):
                 present = {each.origin for each in found if isinstance(each, File)}
                 for folder in synced:
                     gone = admission.gone(folder, present)
                     reports += [FileReport(each.source, "removed", each.key[0]) for each in gone]
                 for done, file in enumerate(found):
                     progress(done, len(found), file.source)
-                    reports.append(self._take_in(file, admission, read_file, corrections))
+                    reports.append(self._take_in(file, admission, read, corrections))
             if dry_run:
                 self._clear(published)
             else:
@@ -185,7 +189,7 @@ class Builder:
         self,
         file: File | Missing,
         admission: Admission,
-        read_file: Read,
+        read: ReadFile,
         corrections: Mapping[Key, Values],
     ) -> FileReport:
         if isinstance(file, Missing):
@@ -194,7 +198,7 @@ class Builder:
             verdict = admission.recognise(file, hash_of(file.path))
             if verdict is not None:
                 return self._known(file, verdict)
-            document = admission.named(read_file(file.path, file.source), file)
+            document = admission.named(read(file), file)
             document = applied(document, corrections)
         except DocumentError as error:
             return FileReport(file.source, "refused", reason=error.problem, code=error.code)
@@ -273,3 +277,7 @@ class Builder:
             and key not in changes.removed
             and key[0] not in changes.erased
         ]
+
+
+def _read(read_file: Read, file: File) -> Document:
+    return read_file(file.path, file.source)

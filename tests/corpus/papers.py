@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from corpus.blocks import Block
 from corpus.document import Document, Passage
-from corpus.loaders import Loaded, load
+from corpus.loading import Loaded, load
 from corpus.reading import read
 
 

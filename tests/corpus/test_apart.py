@@ -4,7 +4,9 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -59,6 +61,25 @@ def dig(path: Path, source: str) -> None:
     dig(path, source)
 
 
+def noted_dawdle(path: Path, source: str) -> None:
+    """Say which process it is, then take too long."""
+    path.with_name(f"{path.name}.pid").write_text(str(os.getpid()))
+    dawdle(path, source)
+
+
+def replace_reading(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, reads: Callable[[Path, str], None]
+) -> None:
+    """Let workers read files with "bad" in their names in another way."""
+    (folder / "sitecustomize.py").write_text(
+        "import corpus.reading as reading\n"
+        "from tests.corpus import test_apart\n"
+        f"broken, whole = test_apart.{reads.__name__}, reading.read\n"
+        "reading.read = lambda path, source: (broken if 'bad' in source else whole)(path, source)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), *sys.path]))
+
+
 WRONG: dict[str, tuple[Callable[[Path, str], None], type[DocumentError]]] = {
     "memory": (hog, LimitExceeded),
     "time": (dawdle, LimitExceeded),
@@ -76,13 +97,7 @@ def test_a_file_that_breaks_its_reader_costs_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The reader is replaced in the worker alone; the next file is read as ever."""
-    (tmp_path / "sitecustomize.py").write_text(
-        "import sys, pathlib, corpus.reading as reading\n"
-        "from tests.corpus import test_apart\n"
-        f"broken, whole = test_apart.{reads.__name__}, reading.read\n"
-        "reading.read = lambda path, source: (broken if 'bad' in source else whole)(path, source)\n"
-    )
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *sys.path]))
+    replace_reading(tmp_path, monkeypatch, reads)
     page = written(tmp_path / "a.html", "<html><body><p>Còn 15 người.</p></body></html>")
     # Small text is read by the worker itself: there the time is limited, and the nesting.
     text = [written(tmp_path / "a.txt")] if reads in (dawdle, dig) else []
@@ -117,3 +132,23 @@ def test_nothing_in_the_folder_of_the_documents_is_run(
     path = written(tmp_path / "a.txt")
     with reading_apart() as reader:
         assert reader(path, "a.txt").passages
+
+
+@FORKS
+def test_closing_ends_a_reading_that_is_under_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who stops a run waits for no scan of a hundred pages, and leaves no process behind."""
+    replace_reading(tmp_path, monkeypatch, noted_dawdle)
+    page = written(tmp_path / "bad.html", "<html><body><p>Còn 15 người.</p></body></html>")
+    told = tmp_path / "bad.html.pid"
+    with ThreadPoolExecutor(1) as pool:
+        with reading_apart() as reader:
+            reading = pool.submit(reader, page, "bad.html")
+            while not (told.exists() and told.read_text()):
+                assert not reading.done()
+                sleep(0.01)
+        with pytest.raises(ReaderDied):
+            reading.result(timeout=5)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()), 0)

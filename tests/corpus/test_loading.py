@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import DocumentError, UnreadableDocument, UnsupportedFormat
-from corpus.loaders import load
 from corpus.loaders.filetypes import TEXTS
 from corpus.loaders.text import text_blocks
+from corpus.loading import load
 from corpus.reading import read
 from tests.corpus.papers import document, loaded
 
