@@ -1,198 +1,23 @@
-"""The command line. Each command translates, calls, and translates back."""
+"""The entry of the command line: start quickly, then run one command."""
 
+import gc
 import sys
-from collections.abc import Callable, Iterable
-from datetime import date
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from api import terminal, wiring
-from api.asked import DEFAULT_HITS, MAX_HITS, QueryLine, QuestionLine, checked
-from api.batch import Line, lines
-from api.console import AsJson, DataDir, Exit, Open, opened, run, send, show, tell
-from api.documents_command import documents
-from api.errors import UnreadableLine, WrongUse
-from api.schemas import AnswerOut, HitsOut, LineError, Wire
-from api.settings import read_settings
-from corpus.errors import KnowledgeError
-
-application = typer.Typer(
-    help="Answers from merger documents, every sentence cited. Options stand after the command.",
-    add_completion=False,
-    rich_markup_mode=None,  # plain help costs no start-up time
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-application.add_typer(documents, name="documents")
+if TYPE_CHECKING:
+    from api.console import Open
 
 
-@application.command()
-def ingest(  # noqa: PLR0913, PLR0917 - options of a command
-    context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
-    as_json: AsJson = False,
-    no_starter: Annotated[
-        bool,
-        typer.Option("--no-starter", help="Keep the starter corpus out of a new folder, for good."),
-    ] = False,
-    sync: Annotated[
-        bool, typer.Option("--sync", help="Also take out what is gone from these folders.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="With --sync: only tell what would change.")
-    ] = False,
-    data_dir: DataDir = None,
-) -> int:
-    """Take in documents and report on each file; doing it again does no work twice."""
-    if sync and (wrong := next((path for path in paths if not path.is_dir()), None)):
-        message = f"{wrong}: --sync keeps folders in step, and this is none"
-        raise WrongUse(message)
-    if dry_run and not sync:
-        message = "--dry-run goes with --sync"
-        raise WrongUse(message)
-    from api.file_schemas import FilesOut  # noqa: PLC0415 - the cold `ask` does without
-
-    parts = opened(context, data_dir)
-    if not dry_run:  # which changes nothing, not even an empty folder
-        if no_starter:
-            parts.decline_starter()
-        parts.fill(tell)
-    writer = parts.writer(tell)
-    files = FilesOut.of(writer.sync(paths, dry_run) if sync else writer.ingest(paths)).files
-    refused = [file for file in files if file.status == "refused"]
-    for file in refused:
-        tell(f"refused: {file.source}: {file.reason}")
-    if as_json:
-        send(FilesOut(files=files))
-    else:
-        show(terminal.files([file for file in files if file.status != "refused"]))
-    return Exit.FAILED if refused and len(refused) == len(files) else Exit.DONE
-
-
-@application.command()
-def rebuild(context: typer.Context, data_dir: DataDir = None) -> int:
-    """Make the indexes anew from the catalogue, after damage or with another embedding model."""
-    opened(context, data_dir).writer(tell).rebuild()
-    return Exit.DONE
-
-
-@application.command()
-def search(
-    context: typer.Context,
-    text: Annotated[str | None, typer.Argument(help="What to look for.")] = None,
-    k: Annotated[int, typer.Option("-k", min=1, max=MAX_HITS, help="How many.")] = DEFAULT_HITS,
-    as_json: AsJson = False,
-    queries: Annotated[
-        Path | None, typer.Option(help='Lines of {"id", "text"}; with --json a line each.')
-    ] = None,
-    data_dir: DataDir = None,
-) -> int:
-    """Find passages, best first."""
-    one_of(text, queries, as_json)
-    parts = opened(context, data_dir)
-    parts.fill(tell)
-
-    def found(query: QueryLine) -> HitsOut:
-        return HitsOut.of(parts.finder.find(checked(query.text), k), query.id)
-
-    if queries is not None:
-        return each(lines(queries, QueryLine), found)
-    result = HitsOut.of(parts.finder.find(checked(text or ""), k))
-    if as_json:
-        send(result)
-    else:
-        show(terminal.hits(result))
-    return Exit.DONE
-
-
-@application.command()
-def ask(
-    context: typer.Context,
-    text: Annotated[str | None, typer.Argument(help="The question.")] = None,
-    as_of: Annotated[
-        date | None,
-        typer.Option(parser=date.fromisoformat, metavar="DATE", help="The law on that day."),
-    ] = None,
-    as_json: AsJson = False,
-    questions: Annotated[
-        Path | None,
-        typer.Option(help='Lines of {"id", "text", "turns"?, "as_of"?}; with --json a line each.'),
-    ] = None,
-    data_dir: DataDir = None,
-) -> int:
-    """Answer a question from the documents. Exit code 2: they do not answer it."""
-    one_of(text, questions, as_json)
-    parts = opened(context, data_dir)
-    parts.fill(tell)
-
-    def answered(asked: QuestionLine) -> AnswerOut:
-        on = asked.as_of or as_of
-        return AnswerOut.of(parts.assistant.ask(asked.text, on, asked.turns or ()), asked.id)
-
-    if questions is not None:
-        return each(lines(questions, QuestionLine), answered)
-    answer = parts.assistant.ask(text or "", as_of)
-    if as_json:
-        send(AnswerOut.of(answer))
-    else:
-        show(terminal.answer(answer))
-    return Exit.DECLINED if answer.outcome == "declined" else Exit.DONE
-
-
-@application.command()
-def serve(
-    context: typer.Context,
-    host: Annotated[str | None, typer.Option(help="A loopback address.")] = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="0: a free one.")] = None,
-    data_dir: DataDir = None,
-) -> int:
-    """Serve the chat page and the API to this machine until Ctrl-C."""
-    from api.server import listen, serve_until_stopped  # noqa: PLC0415 - the whole web framework
-
-    settings = read_settings(data_dir)
-    listening = listen(
-        settings.host if host is None else host, settings.port if port is None else port
-    )
-    serve_until_stopped(opened(context, data_dir), listening, announce, tell)
-    return Exit.DONE
-
-
-def announce(address: str) -> None:
-    """Print where the page is."""
-    show([f"Merger Assistant is ready at {address} (Ctrl-C stops it)"])
-    sys.stdout.flush()
-
-
-def one_of(text: str | None, batch: Path | None, as_json: bool) -> None:
-    """Refuse a command that names both a text and a batch, or neither."""
-    if (text is None) == (batch is None):
-        message = "give either a TEXT or a file of lines"
-        raise WrongUse(message)
-    if batch is not None and not as_json:
-        message = "a file of lines is answered line by line in JSON: add --json"
-        raise WrongUse(message)
-
-
-def each(asked: Iterable[Line | UnreadableLine], result: Callable[[Line], Wire]) -> int:
-    """Send the result of each line; one that cannot be processed costs only itself."""
-    code = Exit.DONE
-    for line in asked:
-        try:
-            if isinstance(line, UnreadableLine):
-                raise line
-            send(result(line))
-        except KnowledgeError as error:
-            code = Exit.FAILED
-            tell(str(error))
-            send(LineError(id=getattr(line, "id", None), error=str(error)))
-    return code
-
-
-def main(arguments: list[str] | None = None, open_parts: Open = wiring.open_parts) -> int:
+def main(arguments: list[str] | None = None, open_parts: "Open | None" = None) -> int:
     """Run the command line and return its exit code."""
-    return run(application, arguments, open_parts)
+    gc.disable()  # all that is loaded stays: to look for rubbish in it is a tenth of a cold `ask`
+    from api import wiring  # noqa: PLC0415
+    from api.commands import application  # noqa: PLC0415
+    from api.console import run  # noqa: PLC0415
+
+    gc.freeze()
+    gc.enable()
+    return run(application, arguments, open_parts or wiring.open_parts)
 
 
 if __name__ == "__main__":

@@ -144,7 +144,7 @@ class Search:
         by_words, word_scores = stores.keywords.find(asked, blend.words, WORD_CANDIDATES, editions)
         vector = self._embedder.embed([question_to_embed(text, language)])[0]
         by_vector = self._near(stores, vector, ranges)
-        rows = np.union1d(by_words, by_vector)
+        rows = np.array(sorted({*by_words.tolist(), *by_vector.tolist()}), np.int64)
         words = np.zeros(len(rows), np.float32)
         words[np.searchsorted(rows, by_words)] = word_scores
         cosines = stores.vectors.scores(vector, rows)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import typer
 
-from api.__main__ import application
 from api.app import API, create_app
+from api.commands import application
 from api.settings import PREFIX, Settings, read_settings
 from api.wiring import open_parts
 from corpus.reading import read
