@@ -8,7 +8,7 @@ from typing import Literal, Self
 from api.schemas import PassageOut, Wire
 from corpus.document import Doubt, Fact, Kind, Language, Measure, Origin, RelationKind, Validity
 from corpus.rules_web import Change, Web
-from index.catalogue import DocumentRow, StoredDocument, VersionRow
+from index.stored import DocumentRow, StoredDocument, VersionRow
 
 
 class RelationOut(Wire):

@@ -46,7 +46,7 @@ def document(
 ) -> DocumentOut:
     """Give a document with its text and its passages."""
     found = shelf.stored(parts.library, document_id, language, version)
-    return DocumentOut.of(found, parts.today(), shelf.web_of(parts.library))
+    return DocumentOut.of(found, parts.today(), parts.library.web())
 
 
 @router.get("/{document_id}/versions", responses=PROBLEMS)
@@ -75,7 +75,7 @@ def correct(
 ) -> DocumentOut:
     """Correct what is known about a document, also for when its file is read again."""
     found = shelf.correct(parts, document_id, language, correction.values, silent)
-    return DocumentOut.of(found, parts.today(), shelf.web_of(parts.library))
+    return DocumentOut.of(found, parts.today(), parts.library.web())
 
 
 @router.delete("/{document_id}", status_code=204, responses=PROBLEMS)

@@ -40,7 +40,7 @@ def show_(
     """Show a document: what is known about it, its parts as a tree and its text."""
     parts = opened(context, data_dir)
     found = shelf.stored(parts.library, document_id, known(language), version)
-    result = DocumentOut.of(found, parts.today(), shelf.web_of(parts.library))
+    result = DocumentOut.of(found, parts.today(), parts.library.web())
     if as_json:
         send(result)
     else:
@@ -63,7 +63,7 @@ def correct(
     """Correct what is known about a document; it holds also when the file is read again."""
     parts = opened(context, data_dir)
     found = shelf.correct(parts, document_id, known(language), dict(map(pair, values)), tell)
-    result = DocumentOut.of(found, parts.today(), shelf.web_of(parts.library))
+    result = DocumentOut.of(found, parts.today(), parts.library.web())
     if as_json:
         send(result)
     else:

@@ -18,13 +18,13 @@ from api.parts import Parts
 from api.problems import Problem, told
 from api.reader import blocks
 from api.serving import PartsDep
-from api.shelf import stored, web_of
+from api.shelf import stored
 from api.words import DEFAULT, FOR_SCRIPTS, words
 from assistant.answer import Answer, Citation, Nearest
 from assistant.question import MAX_CHARACTERS
 from corpus.document import LANGUAGES, Language, Span
 from corpus.errors import KnowledgeError
-from index.catalogue import StoredDocument
+from index.stored import StoredDocument
 
 WEB: Final = Path(__file__).parent / "web"
 STATIC: Final = WEB / "static"
@@ -124,7 +124,7 @@ def document(
         place.lang,
         about=found.metadata,
         version=found.version,
-        validity=web_of(parts.library).validity(found.metadata, parts.today()),
+        validity=parts.library.web().validity(found.metadata, parts.today()),
         status=f"status_{found.metadata.status}",
         editions=[edition for edition in LANGUAGES if edition in editions],
         blocks=shown,

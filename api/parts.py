@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 from assistant.answer import Answer, Event
 from assistant.records import Record
 from corpus.document import Language
-from index.catalogue import DocumentRow, StoredDocument, VersionRow
+from corpus.rules_web import Web
 from index.search import EVERYTHING, Hit, Scope
+from index.stored import DocumentRow, StoredDocument, VersionRow
 
 if TYPE_CHECKING:
     from index.build import FileReport  # the cold `ask` does without what reads files
@@ -25,8 +26,12 @@ class Library(Protocol):
         """Return the number of the index that is published, 0 before the first."""
         ...
 
-    def documents(self) -> list[DocumentRow]:
+    def documents(self) -> Sequence[DocumentRow]:
         """Return all editions by document id and language."""
+        ...
+
+    def web(self) -> Web:
+        """Return what the documents do to each other."""
         ...
 
     def document(

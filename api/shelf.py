@@ -6,21 +6,14 @@ from api.document_schemas import EditionOut, EditionsOut, HistoryOut
 from api.errors import UnknownDocument, WrongSpan
 from api.parts import Library, Parts, Tell
 from corpus.document import Language
-from corpus.rules_web import Web
-from index.catalogue import StoredDocument
+from index.stored import StoredDocument
 
 
 def editions(parts: Parts) -> EditionsOut:
     """Return all documents, an entry for each language."""
     today = parts.today()
-    rows = parts.library.documents()
-    web = Web(row.metadata for row in rows)
+    rows, web = parts.library.documents(), parts.library.web()
     return EditionsOut(documents=[EditionOut.of(row, today, web) for row in rows])
-
-
-def web_of(library: Library) -> Web:
-    """Return what the documents do to each other."""
-    return Web(row.metadata for row in library.documents())
 
 
 def stored(

@@ -10,8 +10,9 @@ from assistant.other_language import Translator
 from assistant.question import Question
 from corpus.document import Language, Validity
 from corpus.rules_web import Web
-from index.catalogue import Catalogue, DocumentRow
+from index.catalogue import Catalogue
 from index.search import Hit, Scope, Search
+from index.stored import DocumentRow
 
 LIMIT = 40  # passages looked at; a short answer rarely rests on more than three
 LED = 12  # passages of running text whose lead is read: those whose sentences are candidates
@@ -75,8 +76,7 @@ class Retriever:
                     hits.setdefault(hit.passage.id, (hit, True))
             for hit in self.search.find(words, LIMIT, part):
                 hits.setdefault(hit.passage.id, (hit, hit.passage.document_id in named))
-        web = Web(row.metadata for row in library)
-        sources = tuple(self._led(_weighed(hits.values(), on, web)))
+        sources = tuple(self._led(_weighed(hits.values(), on, self.catalogue.web())))
         return Evidence(sources, _Texts(self.catalogue, sources), self.search.rarity)
 
     def _searches(

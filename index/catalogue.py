@@ -3,83 +3,45 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, and_, bindparam, create_engine, event, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from corpus.document import Doubt, Fact, Language, Metadata, Passage
+from corpus.document import Metadata, Passage
+from corpus.rules_web import Web
 from index import tables as t
+from index.database import engine_of
 from index.errors import CatalogueUnavailable
-from index.packing import AnyRow, unpack_doubt, unpack_fact, unpack_metadata, unpack_passage
+from index.packing import unpack_metadata, unpack_passage
+from index.stored import (
+    PASSAGE,
+    DocumentRow,
+    StoredDocument,
+    StoredPassage,
+    VersionRow,
+    document_row,
+    stored_document,
+    version_row,
+)
 
 Query = Select[*tuple[Any, ...]]
 
 REMEMBERED = 10_000  # versions whose metadata stays in memory: about 20 MB
-BUSY_SECONDS = 30  # how long SQLite waits for another process's short write before it gives up
-PASSAGE = (
-    t.passages.c.ordinal,
-    t.passages.c.locator,
-    t.passages.c.group_name,
-    t.passages.c.headings,
-    t.passages.c.rank,
-    t.passages.c.start_at,
-    t.passages.c.end_at,
-    t.passages.c.text,
-)
 
 
 @dataclass(frozen=True)
-class DocumentRow:
-    """One edition as a list shows it."""
+class _Holdings:
+    """Everything that is current in one generation."""
 
-    metadata: Metadata
-    version: str
-    source: str
-    passages: int
-    ingested_at: datetime
+    generation: int
+    rows: tuple[DocumentRow, ...]
 
-
-@dataclass(frozen=True)
-class VersionRow:
-    """One version in the history of a document; the newest comes first."""
-
-    document_id: str
-    language: Language
-    version: str
-    content_hash: str
-    source: str
-    ingested_at: datetime
-    current: bool
-
-
-@dataclass(frozen=True)
-class StoredDocument:
-    """One version of one edition, whole."""
-
-    metadata: Metadata
-    version: str
-    versions: tuple[str, ...]  # names of all readable versions of this edition, the newest first
-    text: str
-    passages: tuple[Passage, ...]
-    source: str
-    aliases: tuple[str, ...]
-    doubts: tuple[Doubt, ...]
-    facts: tuple[Fact, ...]
-    ingested_at: datetime
-
-
-@dataclass(frozen=True)
-class StoredPassage:
-    """A passage of a current version with what is known about its document."""
-
-    passage: Passage
-    metadata: Metadata
-    source: str
-    version: str
+    @cached_property
+    def web(self) -> Web:
+        return Web(row.metadata for row in self.rows)
 
 
 class Catalogue:
@@ -87,8 +49,9 @@ class Catalogue:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._engine = _engine(url)
+        self._engine = engine_of(url)
         self._metadata: dict[int, Metadata] = {}  # by key of the version
+        self._holdings = _Holdings(-1, ())
 
     @classmethod
     def create(cls, url: str) -> Self:
@@ -121,7 +84,7 @@ class Catalogue:
     def state(self) -> dict[str, str]:
         """Return the named values: `generation`, `embedder`, `starter`; absent ones are missing."""
         with self.transaction() as connection:
-            return {row.name: row.value for row in connection.exec_driver_sql(STATE)}
+            return _state(connection)
 
     @property
     def generation(self) -> int:
@@ -140,13 +103,24 @@ class Catalogue:
 
     # --- documents ---
 
-    def documents(self) -> list[DocumentRow]:
+    def documents(self) -> Sequence[DocumentRow]:
         """Return all editions by document id and language."""
+        return self._current_holdings().rows
+
+    def web(self) -> Web:
+        """Return what the documents do to each other."""
+        return self._current_holdings().web
+
+    def _current_holdings(self) -> _Holdings:
+        """Return what is current; while no other generation is published, it is read once."""
         with self.transaction() as connection:
-            rows = connection.execute(
-                _current().order_by(t.editions.c.document_id, t.editions.c.language)
-            )
-            return [_document_row(row) for row in rows]
+            generation = int(_state(connection).get("generation", 0))
+            known = self._holdings
+            if known.generation != generation:
+                query = _current().order_by(t.editions.c.document_id, t.editions.c.language)
+                rows = tuple(document_row(row) for row in connection.execute(query))
+                known = self._holdings = _Holdings(generation, rows)
+        return known
 
     def document(
         self, document_id: str, language: str | None = None, version: str | None = None
@@ -158,7 +132,7 @@ class Catalogue:
         """
         with self.transaction() as connection:
             row = connection.execute(_one_version(document_id, language, version)).first()
-            return None if row is None else _stored_document(connection, row)
+            return None if row is None else stored_document(connection, row)
 
     def history(self, document_id: str) -> list[VersionRow]:
         """Return every readable version of a document in every language, the newest first."""
@@ -169,7 +143,7 @@ class Catalogue:
             .order_by(t.versions.c.key.desc())
         )
         with self.transaction() as connection:
-            return [_version_row(row) for row in connection.execute(query)]
+            return [version_row(row) for row in connection.execute(query)]
 
     # --- passages ---
 
@@ -230,35 +204,16 @@ class Catalogue:
             return {row.key: unpack_metadata(row.metadata) for row in connection.execute(query)}
 
 
+def _state(connection: Connection) -> dict[str, str]:
+    return {row.name: row.value for row in connection.exec_driver_sql(STATE)}
+
+
 def set_state(connection: Connection, values: dict[str, str]) -> None:
     """Set named values, replacing former ones."""
     connection.execute(t.state.delete().where(t.state.c.name.in_(values)))
     connection.execute(
         t.state.insert(), [{"name": name, "value": value} for name, value in values.items()]
     )
-
-
-def _engine(url: str) -> Engine:
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the driver would start transactions later than we say
-    for pragma in (
-        f"busy_timeout = {BUSY_SECONDS * 1000}",
-        "journal_mode = WAL",
-        "synchronous = NORMAL",
-        "foreign_keys = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
 
 
 def _current(*columns: Any) -> Query:
@@ -305,61 +260,3 @@ def _one_version(document_id: str, language: str | None, version: str | None) ->
     else:
         query = query.where(t.versions.c.version == version)
     return query.order_by(t.versions.c.language.desc(), t.versions.c.key.desc()).limit(1)
-
-
-def _document_row(row: AnyRow) -> DocumentRow:
-    return DocumentRow(
-        unpack_metadata(row.metadata), row.version, row.source, row.passage_count, row.ingested_at
-    )
-
-
-def _version_row(row: AnyRow) -> VersionRow:
-    return VersionRow(
-        row.document_id,
-        row.language,
-        row.version,
-        row.content_hash,
-        row.source,
-        row.ingested_at,
-        current=row.version_key is not None,
-    )
-
-
-def _stored_document(connection: Connection, row: AnyRow) -> StoredDocument:
-    edition = and_(
-        t.versions.c.document_id == row.document_id, t.versions.c.language == row.language
-    )
-    names = connection.scalars(
-        select(t.versions.c.version)
-        .where(edition, t.versions.c.published_in.is_not(None))
-        .order_by(t.versions.c.key.desc())
-    )
-    passages = connection.execute(
-        select(t.versions.c.document_id, t.versions.c.language, *PASSAGE)
-        .join(t.passages, t.passages.c.version_key == t.versions.c.key)
-        .where(t.versions.c.key == row.key)
-        .order_by(t.passages.c.ordinal)
-    )
-    doubts = connection.execute(
-        select(t.doubts).where(t.doubts.c.version_key == row.key).order_by(t.doubts.c.ordinal)
-    )
-    facts = connection.execute(
-        select(t.facts).where(t.facts.c.version_key == row.key).order_by(t.facts.c.ordinal)
-    )
-    aliases = connection.scalars(
-        select(t.aliases.c.source)
-        .where(t.aliases.c.document_id == row.document_id, t.aliases.c.language == row.language)
-        .order_by(t.aliases.c.source)
-    )
-    return StoredDocument(
-        metadata=unpack_metadata(row.metadata),
-        version=row.version,
-        versions=tuple(dict.fromkeys(names)),
-        text=row.text,
-        passages=tuple(unpack_passage(each) for each in passages),
-        source=row.source,
-        aliases=tuple(aliases),
-        doubts=tuple(unpack_doubt(each) for each in doubts),
-        facts=tuple(unpack_fact(each) for each in facts),
-        ingested_at=row.ingested_at,
-    )

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 
 from corpus.document import Document, Doubt, Language, Metadata, Passage
 from index import tables as t
-from index.catalogue import PASSAGE, Catalogue, set_state
+from index.catalogue import Catalogue, set_state
 from index.packing import (
     Packed,
     pack_doubt,
@@ -19,6 +19,7 @@ from index.packing import (
     unpack_metadata,
     unpack_passage,
 )
+from index.stored import PASSAGE
 
 Key = tuple[str, Language]  # an edition: document id and language
 

@@ -15,13 +15,14 @@ import numpy as np
 
 from corpus.document import Language, Metadata, Passage
 from corpus.vietnamese import language_of
-from index.catalogue import Catalogue, StoredPassage
+from index.catalogue import Catalogue
 from index.chroma import ChromaStore
 from index.embedder import Embedder, Vectors
 from index.errors import EmbedderMismatch, GenerationDamaged
 from index.fusion import BLENDS, fuse
 from index.generation import Generation, Numbers, OpenStore, folder_of
 from index.scope import EVERYTHING, Scope
+from index.stored import StoredPassage
 from index.vectors import Range, Rows, best
 from index.words import question_to_embed, stems, without_question_words, words_of
 

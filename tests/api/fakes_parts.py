@@ -18,9 +18,10 @@ from assistant.answer import (
 )
 from assistant.question import understand
 from corpus.document import Language, Metadata, Passage
+from corpus.rules_web import Web
 from index.build import FileReport
-from index.catalogue import DocumentRow, StoredDocument, VersionRow
 from index.search import EVERYTHING, Hit, Scope
+from index.stored import DocumentRow, StoredDocument, VersionRow
 from tests.assistant.fakes_records import ListedRecords
 
 TODAY = date(2026, 1, 15)
@@ -132,6 +133,10 @@ class Shelf:
     def documents(self) -> list[DocumentRow]:
         """Return the document."""
         return [DocumentRow(METADATA, "v2", "con-dau.md", len(PASSAGES), WHEN)] * self.holds
+
+    def web(self) -> Web:
+        """Return what the document does to others."""
+        return Web(row.metadata for row in self.documents())
 
     def document(
         self, document_id: str, language: str | None = None, version: str | None = None
