@@ -157,6 +157,7 @@ class Document:
     facts: tuple[Fact, ...] = ()
     format: str = ""  # what the file is: "pdf", "docx", "markdown" ...
     pages: int = 0  # 0 where the file has none
+    scanned: bool = False  # some of it was read from a picture
 
     @property
     def version(self) -> str:

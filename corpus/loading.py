@@ -34,6 +34,7 @@ class Loaded:
     blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...] = ()
     pages: int = 0
+    scanned: bool = False
     front_matter: Mapping[str, object] | None = None
 
 
@@ -89,6 +90,7 @@ def load(path: Path, source: str | None = None) -> Loaded:
         blocks=blocks,
         remarks=remarks,
         pages=found.pages,
+        scanned=found.scanned,
         front_matter=found.front_matter,
     )
 

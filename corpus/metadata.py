@@ -112,6 +112,9 @@ def corrected(metadata: Metadata, values: Values, source: str) -> Metadata:
         known = ", ".join(sorted(fields))
         message = f"{unknown!r} cannot be corrected; what can is {known}"
         raise InvalidMetadata(source, message)
+    if "access" in values and not values["access"]:
+        message = "'access' cannot be cleared, which would open it to all: name a label, or public"
+        raise InvalidMetadata(source, message)
     bare = Metadata(id=metadata.id, language=metadata.language, title=metadata.title)
     read = from_front_matter(values, source, bare)
     told = {fields[key]: getattr(read, fields[key]) for key in values}

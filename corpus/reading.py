@@ -50,6 +50,7 @@ def read(path: Path, source: str | None = None) -> Document:
         content_hash=loaded.content_hash,
         format=loaded.format,
         pages=loaded.pages,
+        scanned=loaded.scanned,
         passages=passages,
         facts=facts,
         doubts=(*doubts_in(placed, cleaned.remarks), *_illegible(placed), *doubts),

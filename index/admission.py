@@ -6,6 +6,7 @@
   if the former file is gone, or if the former one came with the starter corpus: what an office
   ingests itself stands above the starter's digests.
 - A file that claims an edition with nearly its text is a copy too: a scan of the signed paper.
+  Where the scan came first, its text gives way to that of the file it was made from.
 - Two other files that both exist and claim one edition contradict each other: the later one is
   refused, because nobody but its owner can say which holds. Where the id was only taken from the
   name of the file, nothing was claimed: the later file gets an id of its own.
@@ -87,6 +88,8 @@ class Admission:
         if rival.origin == file.origin or not self._stands(rival):
             return Verdict("updated", rival)
         if are_twins(document.text, self._text_of(rival)):
+            if rival.scanned and not document.scanned:
+                return Verdict("updated", rival)
             verdict = self._alias(file, document.content_hash, rival)
             reason = f"is nearly the same text as {rival.source}: taken for a copy of that paper"
             return replace(verdict, reason=reason)
@@ -106,6 +109,8 @@ class Admission:
         if rival := self._by_key.get(new.key):
             self._unlist(rival)
             self._drop_aliases(new.key)
+            if rival.scanned and rival.origin != new.origin and self._stands(rival):
+                self._link(rival.origin, rival.source, rival.content_hash, new.key)
         if former and former.version_key is None:
             self.changes.dropped_aliases.add(new.origin)
         self.changes.aliases.pop(new.origin, None)
@@ -136,10 +141,14 @@ class Admission:
         former = self._by_origin.get(file.origin)
         if former and former.version_key is not None:
             self._forget(former)
-        alias = Held(file.origin, file.source, content_hash, self._reading, twin.key, None)
-        self.changes.aliases[file.origin] = alias
-        self._by_origin[file.origin] = alias
+        self._link(file.origin, file.source, content_hash, twin.key)
         return Verdict("alias", twin)
+
+    def _link(self, origin: str, source: str, content_hash: str, key: Key) -> None:
+        """Note a file as a copy of what an edition was read from."""
+        alias = Held(origin, source, content_hash, self._reading, key, None)
+        self.changes.aliases[origin] = alias
+        self._by_origin[origin] = alias
 
     def _is_edition(self, origin: str) -> bool:
         known = self._by_origin.get(origin)

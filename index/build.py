@@ -41,7 +41,7 @@ from index.reports import keep as keep_report
 from index.sources import File, Missing, files_in, hash_of, starter
 from index.writer_lock import WAIT_SECONDS, writing
 
-READING = "2"  # raise it when the same bytes are to be read into other passages than before
+READING = "3"  # raise it when the same bytes are to be read into other passages than before
 
 Status = Literal["added", "updated", "unchanged", "alias", "refused", "removed"]
 Read = Callable[[Path, str], Document]
@@ -161,6 +161,7 @@ class Builder:
                 passages=stored.passages,
                 doubts=stored.doubts,
                 facts=stored.facts,
+                scanned=mine.scanned,
             )
             keep(self.catalogue, key, {**all_corrections(self.catalogue).get(key, {}), **values})
             staged = stage(self.catalogue, document, mine.origin, mine.reading)

@@ -67,6 +67,7 @@ def pack_passage(passage: Passage) -> Packed:
         "start_at": passage.start,
         "end_at": passage.end,
         "text": passage.text,
+        "page": passage.page,
     }
 
 
@@ -83,6 +84,7 @@ def unpack_passage(row: AnyRow) -> Passage:
         rank=row.rank,
         group=row.group_name,
         headings=tuple(row.headings),
+        page=row.page,
     )
 
 

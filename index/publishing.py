@@ -37,6 +37,7 @@ class Held:
     version: str = ""
     passages: int = 0
     doubtful: bool = False  # whether something in it was
+    scanned: bool = False  # whether some of it was read from a picture
 
 
 @dataclass
@@ -62,13 +63,18 @@ def held(catalogue: Catalogue) -> list[Held]:
     current = select(
         e.origin, e.source, v.content_hash, v.reading, v.document_id, v.language,
         v.key, v.version, v.passage_count, exists().where(t.doubts.c.version_key == v.key),
+        v.scanned,
     ).join(t.versions, e.version_key == v.key)  # fmt: skip
     others = select(a.origin, a.source, a.content_hash, a.reading, a.document_id, a.language)
     with catalogue.transaction() as connection:
         known = [
-            Held(origin, source, hashed, reading, (name, language), key, version, count, doubted)
+            Held(
+                origin, source, hashed, reading, (name, language), key, version, count, doubted,
+                scanned,
+            )
             for (
-                origin, source, hashed, reading, name, language, key, version, count, doubted
+                origin, source, hashed, reading, name, language, key, version, count, doubted,
+                scanned,
             ) in connection.execute(current)
         ]  # fmt: skip
         known += [Held(*row[:4], (row[4], row[5]), None) for row in connection.execute(others)]
@@ -91,6 +97,7 @@ def stage(catalogue: Catalogue, document: Document, origin: str, reading: str) -
                 passage_count=len(document.passages),
                 ingested_at=datetime.now(UTC),
                 text=document.text,
+                scanned=document.scanned,
             )
         )
         key = int(result.inserted_primary_key[0])  # type: ignore[index]
@@ -102,7 +109,7 @@ def stage(catalogue: Catalogue, document: Document, origin: str, reading: str) -
                 connection.execute(insert(table), rows)
     return Held(
         origin, document.source, document.content_hash, reading, document.key, key,
-        document.version, len(document.passages),
+        document.version, len(document.passages), bool(document.doubts), document.scanned,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ PASSAGE = (
     t.passages.c.start_at,
     t.passages.c.end_at,
     t.passages.c.text,
+    t.passages.c.page,
 )
 
 

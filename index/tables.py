@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -62,6 +63,7 @@ versions = Table(
     Column("ingested_at", Moment, nullable=False),
     Column("published_in", Integer, nullable=True),
     Column("text", Text, nullable=False),
+    Column("scanned", Boolean, nullable=False, server_default="0"),
     Index(None, "document_id", "language", "version"),
     Index(None, "published_in"),
     sqlite_autoincrement=True,
@@ -98,6 +100,7 @@ passages = Table(
     Column("start_at", Integer, nullable=False),
     Column("end_at", Integer, nullable=False),
     Column("text", Text, nullable=False),
+    Column("page", Integer, nullable=False, server_default="0"),
 )
 
 doubts = Table(

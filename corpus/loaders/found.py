@@ -13,6 +13,7 @@ class Found:
     blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...] = ()
     pages: int = 0  # 0 where the format has none
+    scanned: bool = False  # some of it was read from a picture
     front_matter: Mapping[str, object] | None = None
 
 

@@ -44,18 +44,20 @@ def _read(file: pdfium.PdfDocument, source: str) -> Found:
         raise LimitExceeded(source, problem)
     pages: list[Page] = []
     remarks: list[Remark] = []
+    scanned = False
     for number in range(count):
         page = _page(file, number)
         if not page.lines and _is_picture(file, number):
             page, found = _recognised(file, number, source)
             remarks += found
+            scanned = True
         elif not page.lines:
             message = f"page {number + 1} holds no text that can be read"
             remarks.append(Remark("no_text", message))
         pages.append(page)
     if not any(page.lines for page in pages):
         raise UnreadableDocument(source, "holds no text that can be read: get the source")
-    return Found(tuple(blocks_of(pages)), tuple(remarks), pages=count)
+    return Found(tuple(blocks_of(pages)), tuple(remarks), pages=count, scanned=scanned)
 
 
 def _is_picture(file: pdfium.PdfDocument, number: int) -> bool:

@@ -50,7 +50,7 @@ def load_picture(data: bytes, source: str) -> Found:
     read = [page_of(frame, n, resolution, source) for n, frame in enumerate(frames, 1)]
     pages = [page for page, _ in read]
     remarks = [remark for _, found in read for remark in found]
-    return Found(tuple(blocks_of(pages)), tuple(remarks), pages=len(pages))
+    return Found(tuple(blocks_of(pages)), tuple(remarks), pages=len(pages), scanned=True)
 
 
 def page_of(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.build import Builder, FileReport
+from index.build import Builder, FileReport, OpenReader, reading_here
 from index.catalogue import Catalogue
 from index.generation import OpenStore
 from index.search import Search
@@ -24,6 +24,7 @@ class Archive:
     root: Path
     embedder: HashEmbedder = field(default_factory=HashEmbedder)
     open_store: OpenStore = ListStore.open
+    open_reader: OpenReader = reading_here
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -44,7 +45,12 @@ class Archive:
     def builder(self) -> Builder:
         """A builder that gives up at once when another one is at work."""
         return Builder(
-            self.catalogue, self.embedder, self.data, open_store=self.open_store, wait_seconds=0.2
+            self.catalogue,
+            self.embedder,
+            self.data,
+            open_reader=self.open_reader,
+            open_store=self.open_store,
+            wait_seconds=0.2,
         )
 
     def write(self, name: str, text: str, **front_matter: str) -> Path:

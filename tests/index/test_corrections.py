@@ -53,7 +53,7 @@ def test_later_corrections_add_to_earlier_ones(archive: Archive) -> None:
     assert (about.issued, about.issuer) == (date(2018, 2, 5), None)
 
 
-WRONG = [{"id": "other"}, {"issued": "yesterday"}, {"kind": "novel"},
+WRONG = [{"id": "other"}, {"issued": "yesterday"}, {"kind": "novel"}, {"access": ""},
          {"in_force": "2020-01-01", "expires": "2019-01-01"}]  # fmt: skip
 
 

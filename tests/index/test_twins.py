@@ -1,7 +1,13 @@
 """Two files of one paper: a signed scan and its source are one document."""
 
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from corpus.document import Document
+from corpus.reading import read
 from index.twins import are_twins
 from tests.index.archive import Archive
 
@@ -11,6 +17,17 @@ PAPER = "Số: 12/2025/QĐ-UBND\n\nQUYẾT ĐỊNH\n\nVề việc bàn giao con 
     for n in range(1, 12)
 )
 SCAN = PAPER.replace("dấu", "dâu").replace("trụ sở", "tru sở").replace("Điều 3.", "Điêu 3.")
+
+
+def recognised(path: Path, source: str) -> Document:
+    """Read a file as if it were a picture, if its name says that it is a scan."""
+    return replace(read(path, source), scanned="scan" in path.name)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    """An archive that takes some files for scans."""
+    return Archive(tmp_path, open_reader=lambda: nullcontext(recognised))
 
 
 def test_a_scan_is_linked_to_its_source(archive: Archive) -> None:
@@ -26,6 +43,19 @@ def test_a_scan_is_linked_to_its_source(archive: Archive) -> None:
     stored = archive.catalogue.document("12-2025-qd-ubnd")
     assert stored is not None
     assert [Path(each).name for each in stored.aliases] == ["scan.txt"]
+
+
+def test_the_text_of_a_scan_gives_way_to_its_source(archive: Archive) -> None:
+    """Whichever came first, what is quoted was typed, not guessed from a picture."""
+    archive.write("scan.txt", SCAN)
+    assert archive.statuses() == {"scan.txt": "added"}
+    archive.write("z.txt", PAPER)
+    assert archive.statuses() == {"scan.txt": "unchanged", "z.txt": "updated"}
+    stored = archive.catalogue.document("12-2025-qd-ubnd")
+    assert stored is not None
+    assert stored.text.strip() == PAPER
+    assert [Path(each).name for each in stored.aliases] == ["scan.txt"]
+    assert archive.statuses() == {"scan.txt": "alias", "z.txt": "unchanged"}
 
 
 def test_another_text_of_one_number_is_still_a_contradiction(archive: Archive) -> None:
