@@ -121,6 +121,11 @@ class Admission:
         self._by_hash[new.content_hash] = new
         self._by_text[new.version, new.key[1]] = new
 
+    def taken(self) -> Changes:
+        """Give the changes out; what follows is counted from there."""
+        changes, self.changes = self.changes, Changes()
+        return changes
+
     def gone(self, below: Path, present: Container[str]) -> list[Held]:
         """Take out what was read from files below a folder that are there no more."""
         start = f"{below.resolve()}{os.sep}"

@@ -2,7 +2,8 @@
 
 Versions are staged where nobody sees them, the next generation is laid out beside the current one,
 and one transaction makes both current. A process that dies before that leaves the last good state;
-the next build clears what it left and takes over the vectors it had finished.
+the next build clears what it left and takes over the vectors it had finished. A long run publishes
+every few minutes what it has read, so that one that is stopped goes on from there.
 """
 
 import shutil
@@ -11,6 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Literal, cast
 
 from corpus.document import Document, Doubt, Language
@@ -41,6 +43,7 @@ from index.reports import keep as keep_report
 from index.sources import File, Missing, files_in, hash_of, starter
 from index.writer_lock import WAIT_SECONDS, writing
 
+PORTION_SECONDS = 180.0  # what is read in so long is published before the rest is read
 READING = "3"  # raise it when the same bytes are to be read into other passages than before
 
 Status = Literal["added", "updated", "unchanged", "alias", "refused", "removed"]
@@ -84,6 +87,7 @@ class Builder:
     open_store: OpenStore = ChromaStore.open
     wait_seconds: float = WAIT_SECONDS
     reading: str = READING
+    portion_seconds: float = PORTION_SECONDS
 
     def ingest(self, paths: Sequence[Path], progress: Progress = silent) -> list[FileReport]:
         """Take in files and folders; a file that cannot be taken in costs the others nothing.
@@ -131,13 +135,17 @@ class Builder:
                 for folder in synced:
                     gone = admission.gone(folder, present)
                     reports += [FileReport(each.source, "removed", each.key[0]) for each in gone]
+                begun = monotonic()
                 for done, file in enumerate(found):
                     progress(done, len(found), file.source)
                     reports.append(self._take_in(file, admission, read, corrections))
+                    if not dry_run and monotonic() - begun > self.portion_seconds:
+                        published = self._publish(admission.taken(), published, progress)
+                        begun = monotonic()
             if dry_run:
                 self._clear(published)
             else:
-                self._publish(admission.changes, published, progress)
+                self._publish(admission.taken(), published, progress)
                 keep_report(self.data_dir, reports)
         return reports
 
@@ -250,13 +258,15 @@ class Builder:
         discard_unpublished(self.catalogue)
         sweep(self.data_dir, published)
 
-    def _publish(self, changes: Changes, published: int, progress: Progress) -> None:
+    def _publish(self, changes: Changes, published: int, progress: Progress) -> int:
+        """Make changes current; return the number of the generation that is published then."""
         if not changes:
-            return
+            return published
         old = None
         if published:
             old = Generation.open(folder_of(self.data_dir, published), self.open_store)
         self._flip(changes, published, old, progress)
+        return published + 1
 
     def _flip(
         self, changes: Changes, published: int, old: Generation | None, progress: Progress

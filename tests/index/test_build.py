@@ -1,6 +1,7 @@
 """Ingest: what becomes of each file, and what stays readable."""
 
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -257,6 +258,49 @@ def test_growing_step_by_step_is_the_same_as_building_at_once(tmp_path: Path) ->
             for archive in (grown, clean)
         ]
         assert scores[0] == pytest.approx(scores[1], abs=1e-6)
+
+
+def test_a_run_in_portions_ends_as_one_in_one_go(tmp_path: Path) -> None:
+    """Also where a later portion renames or repeats what an earlier one brought."""
+    states = []
+    for name, seconds in (("whole", 60.0), ("portions", 0.0)):
+        archive = Archive(tmp_path / name)
+        builder = replace(archive.builder, portion_seconds=seconds)
+        archive.write("a.txt", SEAL)
+        builder.ingest([archive.folder])
+        (archive.folder / "a.txt").rename(archive.folder / "b.txt")
+        archive.write("c.txt", STAFF)
+        archive.write("d.txt", SEAL)
+        builder.sync([archive.folder])
+        states.append(
+            [
+                (row.metadata, row.version, Path(row.source).name)
+                for row in archive.catalogue.documents()
+            ]
+        )
+    assert states[0] == states[1]
+    assert len(states[0]) == 2
+
+
+def test_a_run_that_is_stopped_keeps_what_it_published(archive: Archive) -> None:
+    """The next run reads the rest, and nothing twice."""
+    for name in ("a", "b", "c"):
+        archive.write(f"{name}.txt", f"{STAFF} {name}")
+    stopped: list[str] = []
+
+    def stop_at_the_last(path: Path, source: str) -> Document:
+        if path.name == "c.txt" and not stopped:
+            stopped.append(source)
+            raise KeyboardInterrupt
+        return read(path, source)
+
+    builder = replace(
+        archive.builder, portion_seconds=0.0, open_reader=lambda: nullcontext(stop_at_the_last)
+    )
+    with pytest.raises(KeyboardInterrupt):
+        builder.ingest([archive.folder])
+    assert [row.metadata.id for row in archive.catalogue.documents()] == ["a", "b"]
+    assert archive.statuses() == {"a.txt": "unchanged", "b.txt": "unchanged", "c.txt": "added"}
 
 
 def test_vectors_are_not_made_twice(archive: Archive) -> None:
