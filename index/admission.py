@@ -161,7 +161,7 @@ class Admission:
 
     def _stands(self, rival: Held) -> bool:
         """Say whether a rival's file still upholds its claim."""
-        return not rival.origin.startswith(STARTER) and Path(rival.origin).exists()
+        return not rival.origin.startswith(STARTER) and _is_there(rival.origin)
 
     def _forget(self, former: Held) -> None:
         """Take an edition out that its file no longer holds."""
@@ -188,6 +188,12 @@ class Admission:
                 del self._by_origin[origin]
                 self.changes.aliases.pop(origin, None)
                 self.changes.dropped_aliases.add(origin)
+
+
+def _is_there(origin: str) -> bool:
+    """Say whether a file is there, or the archive or message that it came out of."""
+    ends = [place for place, letter in enumerate(origin) if letter == "!"]
+    return any(Path(origin[:end]).is_file() for end in (*ends, len(origin)))
 
 
 def _renamed(document: Document, document_id: str) -> Document:

@@ -1,4 +1,4 @@
-"""Archives (.zip): their files come out under safe names, within limits, while they are read."""
+"""Archives (.zip) and messages: what is in them comes out under safe names, within limits."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -9,11 +9,13 @@ from zipfile import ZipFile, ZipInfo
 
 from corpus.loaders.filetypes import PACKAGE, SUFFIXES, package_kind
 from corpus.loaders.packages import DAMAGED, SMALL, WIDEST_RATIO
+from index.attachments import attachments, is_mail
 from index.sources import File, Missing
 
 MOST_FILES = 2_000  # in one archive
 LARGEST = 1_000_000_000  # bytes of all its files
 CHUNK = 1 << 20  # bytes
+DEEPEST = 3  # messages attached to messages
 UTF_8 = 0x800  # flag of a name that is written in UTF-8
 LOCKED = 0x1  # flag of a file with a password
 LEFT_OUT = ("__MACOSX",)  # what file managers add
@@ -27,15 +29,37 @@ class _Member:
 
 @contextmanager
 def unpacked(files: Iterable[File | Missing]) -> Iterator[list[File | Missing]]:
-    """Give the files with each archive replaced by what is in it; the copies go when it is over."""
+    """Give the files with each archive replaced by what is in it; the copies go when it is over.
+
+    What is attached to a message follows the message.
+    """
     with ExitStack() as stack:
         yield [each for file in files for each in _unpacked(file, stack)]
 
 
-def _unpacked(file: File | Missing, stack: ExitStack) -> Iterator[File | Missing]:
-    if isinstance(file, Missing) or not _is_archive(file.path):
+def _unpacked(
+    file: File | Missing, stack: ExitStack, within: tuple[str, ...] = ()
+) -> Iterator[File | Missing]:
+    """Yield what comes of a file that lies within archives and messages."""
+    if isinstance(file, Missing):
         yield file
-        return
+    elif "archive" not in within and _is_archive(file.path):
+        for each in _members(file, stack):
+            yield from _unpacked(each, stack, (*within, "archive"))
+    elif is_mail(file.path):
+        yield file
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="merger-message-")))
+        for each in attachments(file, folder):
+            if len(within) < DEEPEST or isinstance(each, Missing):
+                yield from _unpacked(each, stack, (*within, "message"))
+            else:
+                yield Missing(each.source, "lies too deep in messages: save it yourself", "limit")
+    else:
+        yield file
+
+
+def _members(file: File, stack: ExitStack) -> Iterator[File | Missing]:
+    """Yield the files in an archive."""
     try:
         with ZipFile(file.path) as archive:
             members = [member for info in archive.infolist() if (member := _member(info))]

@@ -6,7 +6,7 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import default
 
-from corpus.blocks import Block, Remark
+from corpus.blocks import Block
 from corpus.errors import UnreadableDocument
 from corpus.loaders.found import Found
 from corpus.loaders.html import load_html
@@ -16,16 +16,14 @@ HEADERS = {"From": "Người gửi", "To": "Người nhận", "Cc": "Đồng g�
 
 
 def load_mail(data: bytes, source: str) -> Found:
-    """Read a message; of its attachments only the names, in remarks."""
+    """Read a message; what is attached is named, and comes as files of their own."""
     try:
         message = message_from_bytes(data, policy=default)
         blocks = [*_headers(message), *_body(message, source)]
-        attached = [part.get_filename() or part.get_content_type() for part in _attached(message)]
     except (MessageError, LookupError, ValueError, TypeError, AttributeError, IndexError) as error:
         problem = f"is not a message that can be read ({type(error).__name__}): save its text"
         raise UnreadableDocument(source, problem) from error
-    told = "the attachment {!r} was not read: save it and ingest it"
-    return Found(tuple(blocks), tuple(Remark("attachment", told.format(each)) for each in attached))
+    return Found(tuple(blocks))
 
 
 def _headers(message: EmailMessage) -> Iterator[Block]:
@@ -33,6 +31,8 @@ def _headers(message: EmailMessage) -> Iterator[Block]:
     for name, told in HEADERS.items():
         if value := " ".join(str(message[name] or "").split()):
             yield Block("paragraph", f"{told}: {value}")
+    if names := [each for part in _attached(message) if (each := part.get_filename())]:
+        yield Block("paragraph", f"Tệp đính kèm: {', '.join(names)}")
 
 
 def _body(message: EmailMessage, source: str) -> Iterator[Block]:

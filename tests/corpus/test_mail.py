@@ -42,11 +42,10 @@ def test_a_message_in_html_is_read_as_a_page() -> None:
 
 
 def test_an_attachment_is_named() -> None:
-    """It is not read, and a person is told."""
+    """What is in it comes as a file of its own."""
     mail = message("Xem tệp.")
     mail.add_attachment(b"x", maintype="application", subtype="pdf", filename="bien-ban.pdf")
-    (remark,) = loaded(mail.as_bytes(), "thu.eml").remarks
-    assert (remark.code, "bien-ban.pdf" in remark.message) == ("attachment", True)
+    assert texts(mail) == [*HEAD, "Tệp đính kèm: bien-ban.pdf", "Xem tệp."]
 
 
 def test_a_message_is_known_by_its_content() -> None:

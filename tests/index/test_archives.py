@@ -31,6 +31,14 @@ def test_the_files_of_an_archive_are_documents(archive: Archive) -> None:
     assert [each.status for each in archive.ingest()] == ["unchanged"]
 
 
+def test_files_of_one_name_in_two_archives_are_two_documents(archive: Archive) -> None:
+    """Neither is taken for the other after a move."""
+    packed(archive, {"seal.txt": SEAL}, "a.zip")
+    packed(archive, {"seal.txt": "Fifteen staff."}, "b.zip")
+    assert [each.status for each in archive.ingest()] == ["added", "added"]
+    assert len(archive.catalogue.documents()) == 2
+
+
 ESCAPES = ["../out.txt", "/out.txt", "..\\..\\out.txt", "C:\\out.txt", "a/../../out.txt"]
 
 
