@@ -154,6 +154,7 @@ class About(Wire):
     validity: Validity
     relations: list[RelationOut]
     changed_by: list[ChangeOut]  # the earliest first
+    transitions: list[str]  # provisions that say what goes on for a time
     places: list[str]
     levels: list[str]
     bodies: list[str]
@@ -197,6 +198,7 @@ class DocumentOut(About):
             validity=web.validity(about, today),
             relations=[RelationOut(**asdict(relation)) for relation in about.relations],
             changed_by=[ChangeOut.of(change) for change in web.changes_of(about)],
+            transitions=list(about.transitions),
             places=list(about.places),
             levels=list(about.levels),
             bodies=list(about.bodies),

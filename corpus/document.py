@@ -89,6 +89,7 @@ class Metadata:
     expires: date | None = None
     status: str | None = None
     relations: tuple[Relation, ...] = ()
+    transitions: tuple[str, ...] = ()  # provisions that say what goes on for a time: "Điều 12"
     places: tuple[str, ...] = ()  # names as the document writes them, narrowest first
     levels: tuple[str, ...] = ()  # central, province, district, commune
     bodies: tuple[str, ...] = ()  # agencies, or bodies merged

@@ -22,6 +22,7 @@ ENTERS = re.compile(
 ON_SIGNING = re.compile(r"ngày (?:ký|ban hành|thông qua)|date of (?:its )?(?:signing|promulgation)")
 AFTER_SIGNING = re.compile(r"(?:sau|after)\s+(?P<days>\d{1,3})\s+(?:ngày|days)")
 UNTIL = re.compile(rf"(?:đến(?: hết)?|until|through)\s+(?:{DATE.pattern})", re.IGNORECASE)
+TRANSITION = re.compile(r"chuyển tiếp|\btransitional?\b", re.IGNORECASE)
 QUOTED = re.compile(r"[“«][^”»]*[”»]|\"[^\"]*\"")
 # "(đã được sửa đổi theo Nghị định số ...)" tells of the past; a bracket explains.
 PAST = re.compile(
@@ -53,12 +54,14 @@ class Effect:
     in_force: date | None = None
     expires: date | None = None  # the first day on which it no longer is
     relations: tuple[Relation, ...] = field(default=())
+    transitions: tuple[str, ...] = ()  # provisions that say what goes on for a time
 
 
 def effect_of(passages: Sequence[Passage], title: str, issued: date | None) -> Effect:
     """Read the effect of an act from its passages; what it quotes from others says nothing."""
     in_force, expires = None, None
     relations: list[Relation] = [*_guided(title)]
+    transitions: list[str] = []
     target = next(iter(document_numbers(title)), None)
     for passage in passages:
         text = passage.text
@@ -69,15 +72,15 @@ def effect_of(passages: Sequence[Passage], title: str, issued: date | None) -> E
             continue
         in_force = in_force or _enters(text, issued)
         expires = expires or _ends(text)
+        if any(TRANSITION.search(heading) for heading in passage.headings[-1:]):
+            transitions.append(passage.group)
         # An amending act names what it amends in its own title, or in that of the article.
         named = [number for heading in passage.headings for number in document_numbers(heading)]
-        lead = (
-            passage.headings[-1]
-            if passage.headings[-1:] and passage.headings[-1][-1:] == ":"
-            else ""
-        )
+        lead = next((each for each in passage.headings[-1:] if each.endswith(":")), "")
         relations += _changes(lead, text, passage.locator, [*named, *filter(None, [target])][-1:])
-    return Effect(in_force, expires, tuple(dict.fromkeys(relations)))
+    return Effect(
+        in_force, expires, tuple(dict.fromkeys(relations)), tuple(dict.fromkeys(transitions))
+    )
 
 
 def _enters(text: str, issued: date | None) -> date | None:

@@ -24,6 +24,7 @@ from corpus.effect import effect_of
 from corpus.enclosures import own_lines
 from corpus.errors import InvalidMetadata
 from corpus.letterhead import Letterhead
+from corpus.levels import level_of
 from corpus.mentions import Names
 from corpus.names import in_running_text
 from corpus.opening import opening_of
@@ -161,6 +162,7 @@ def with_effect(metadata: Metadata, passages: Sequence[Passage]) -> Metadata:
         "in_force": effect.in_force,
         "expires": effect.expires,
         "relations": effect.relations,
+        "transitions": effect.transitions,
     }
     filed = {name for name, origin in metadata.origins.items() if origin != "text"}
     return with_told(
@@ -169,13 +171,16 @@ def with_effect(metadata: Metadata, passages: Sequence[Passage]) -> Metadata:
 
 
 def with_mentions(metadata: Metadata, text: str, names: Names) -> Metadata:
-    """Add the places and bodies that a text names, where nobody has filed any."""
+    """Add the places, bodies and level that a text names, where nobody has filed any."""
     head = " ".join(filter(None, (metadata.title, metadata.issuer)))
     told: dict[str, object] = {}
     if "places" not in metadata.origins:
         told["places"] = names.places_of(head, text)
     if "bodies" not in metadata.origins:
         told["bodies"] = names.bodies_of(head, text)
+    if "levels" not in metadata.origins and metadata.issuer:
+        level = level_of(metadata.issuer, names.gazetteer)
+        told["levels"] = (level,) if level else ()
     return with_told(metadata, told, "text")
 
 

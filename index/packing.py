@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from corpus.document import Doubt, Fact, Metadata, Passage, Relation, Source, Span
 
 _DATES = ("issued", "in_force", "expires")
-_TUPLES = ("places", "levels", "bodies", "topics", "unverified")
+_TUPLES = ("places", "levels", "bodies", "topics", "transitions", "unverified")
 
 Packed = dict[str, Any]  # what a JSON column or a row of a table holds
 AnyRow = Row[*tuple[Any, ...]]

@@ -6,6 +6,7 @@ from random import Random
 
 from corpus.document import Relation
 
+LEVELS = {"NĐ-CP": "central", "TT-BNV": "central", "QĐ-UBND": "province"}
 BODIES = {  # in capitals, in running text; mark in the number; who signs
     "CHÍNH PHỦ": ("Chính phủ", "NĐ-CP", "TM. CHÍNH PHỦ", "THỦ TƯỚNG"),
     "BỘ NỘI VỤ": ("Bộ Nội vụ", "TT-BNV", "", "BỘ TRƯỞNG"),
@@ -84,7 +85,8 @@ def draft(seed: int) -> Draft:
     paper.metadata = {
         "number": number, "id": number.lower().replace("/", "-").replace("đ", "d"),
         "issuer": name, "issued": issued, "title": title, "kind": "regulation",
-        "signatory": signatory, "in_force": in_force, "expires": None, "language": "vi",
+        "levels": (LEVELS[mark],), "signatory": signatory,
+        "in_force": in_force, "expires": None, "language": "vi",
         "relations": (
             Relation("based_on", law),
             Relation("amends", amended, "Điều 7 khoản 2", f"{here} 1"),

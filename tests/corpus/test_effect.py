@@ -102,3 +102,11 @@ def test_a_circular_guides_what_its_title_names() -> None:
     """It says so itself."""
     relations = told("Không có gì.", f"Hướng dẫn thi hành Nghị định số {OLD}").relations
     assert Relation("guides", OLD) in relations
+
+
+def test_an_act_names_its_transitional_provisions() -> None:
+    """By the title of the article; what an article merely mentions is none."""
+    text = HEAD.format("Về con dấu", "1. Xem Điều khoản chuyển tiếp.\n2. Hết.").replace(
+        "Điều 2. Hết", "Điều 2. Điều khoản chuyển tiếp\n1. Dùng tiếp con dấu cũ.\n2."
+    )
+    assert document(text).metadata.transitions == ("Điều 2",)
