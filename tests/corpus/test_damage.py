@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,13 +15,16 @@ from tests.corpus.damage import attacks, damaged, good_files
 GOOD = good_files()
 ATTACKS = attacks()
 MEMORY = 1_500_000_000  # bytes that reading may take
+WORKER = 300_000_000  # bytes of the process that waits while a child reads
 
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[Reader]:
-    """Give one reader for many files, as in a run."""
+    """Give one reader for many files, as in a run; none of its processes takes too much."""
     with reading_apart() as reader:
         yield reader
+    largest = getrusage(RUSAGE_CHILDREN).ru_maxrss * 1024  # of the worker and its children
+    assert largest + WORKER < MEMORY
 
 
 def check(reader: Reader, path: Path) -> str:
