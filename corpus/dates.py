@@ -1,10 +1,7 @@
 """Dates as official papers write them."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
-
-from corpus.document import Span
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -20,17 +17,9 @@ DATE = re.compile(
 )
 
 
-def dates_in(text: str) -> Iterator[tuple[date, Span]]:
-    """Yield the dates of a text with their places; what is no day of the calendar is left out."""
-    for match in DATE.finditer(text):
-        found = _date(match)
-        if found is not None:
-            yield found, Span(*match.span())
-
-
 def date_in(text: str) -> date | None:
-    """Return the first date of a text."""
-    return next((found for found, _ in dates_in(text)), None)
+    """Return the first date of a text; what is no day of the calendar is none."""
+    return next((found for match in DATE.finditer(text) if (found := _date(match))), None)
 
 
 def _date(match: re.Match[str]) -> date | None:

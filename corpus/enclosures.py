@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from corpus.numbering import Line
-from corpus.provisions import is_division
+from corpus.provisions import ARTICLE, is_division
 from corpus.quotations import quotations_in
 
 APPENDIX = re.compile(
@@ -24,8 +24,6 @@ REGULATION = re.compile(
     r"|REGULATIONS?|RULES|CHARTER)\b"
 )
 LONGEST_HEAD = 200  # characters
-FIRST_ARTICLE = re.compile(r"(?:Điều|ĐIỀU|Article|ARTICLE)\s+1\s*[.:]")
-ANY_ARTICLE = re.compile(r"(?:Điều|ĐIỀU|Article|ARTICLE)\s+\d{1,4}[a-zđ]?\s*(?:[.:]|$)")
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def enclosures_in(lines: Sequence[Line], quoted: Container[int]) -> tuple[Enclos
     An appendix or a form opens with a line that names it; a regulation with one in capitals whose
     next article is number 1 again. Nothing is enclosed before the act's own first article.
     """
-    own = next((n for n, (text, _) in enumerate(lines) if ANY_ARTICLE.match(text)), len(lines))
+    own = next((n for n, (text, _) in enumerate(lines) if ARTICLE.match(text)), len(lines))
     found: list[Enclosure] = []
     appendix = ""
     for place in range(own + 1, len(lines)):
@@ -95,8 +93,9 @@ def _regulation(lines: Sequence[Line], place: int) -> re.Match[str] | None:
 
 def _begins_again(lines: Sequence[Line], place: int) -> bool:
     """Say whether the next article behind a line is the first of a regulation."""
-    later = (text for text, _ in lines[place + 1 :] if ANY_ARTICLE.match(text))
-    return FIRST_ARTICLE.match(next(later, "")) is not None
+    later = (found for text, _ in lines[place + 1 :] if (found := ARTICLE.match(text)))
+    first = next(later, None)
+    return first is not None and first["number"] == "1"
 
 
 def _free(name: str, taken: Container[str]) -> str:

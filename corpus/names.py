@@ -8,8 +8,8 @@ KINDS = (
     "ban", "bộ", "sở", "cục", "vụ", "tổng cục", "chi cục", "viện", "phòng", "cơ quan", "trường",
 )  # fmt: skip
 PLACES = re.compile(
-    r"\b(?:(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-    r"|(?P<committee>(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)))(?P<name>(?: \w+)+)$"
+    r"\b(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+    r"|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ))(?P<name>(?: \w+)+)$"
 )
 PROPER = ("trung ương", "quốc hội", "chính phủ", "thường vụ", "việt nam", "đảng")
 
