@@ -56,7 +56,7 @@ class RealParts:
     def assistant(self) -> Assistant:
         """The assistant, which answers without a language model."""
         translator = Translator(Glossary.starter(), Gazetteer.starter())
-        retriever = Retriever(self.finder, self.library, translator)
+        retriever = Retriever(self.finder, self.library)
         return Assistant(retriever, Writer(translator), self.today)
 
     @cached_property

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.document import Language
+from corpus.english import stems
 from corpus.vietnamese import fold, syllables
-from index.words import stems, words_of
+from index.words import words_of
 
 # Words that carry grammar or ask; a stop word in one language may be a thing in the other.
 STOP: Mapping[Language, frozenset[str]] = {

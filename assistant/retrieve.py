@@ -6,13 +6,11 @@ from datetime import date
 from typing import TypeVar
 
 from assistant.matching import Rarity
-from assistant.other_language import Translator
 from assistant.question import Question
-from corpus.document import Language, Validity
+from corpus.document import Validity
 from corpus.rules_web import Web
 from index.catalogue import Catalogue
 from index.search import Hit, Scope, Search
-from index.stored import DocumentRow
 
 LIMIT = 40  # passages looked at; a short answer rarely rests on more than three
 LED = 12  # passages of running text whose lead is read: those whose sentences are candidates
@@ -57,43 +55,24 @@ class Retriever:
 
     search: Search
     catalogue: Catalogue
-    translator: Translator
 
     def evidence(self, question: Question, on: date, scope: Scope) -> Evidence:
         """Return the passages worth looking at for a question on a date, within a scope."""
-        library = self.catalogue.documents()
         named = frozenset(
             row.metadata.id
-            for row in library
+            for row in self.catalogue.documents()
             if row.metadata.number is not None
             and any(act.names(row.metadata.number) for act in question.acts)
         )
         hits: dict[str, tuple[Hit, bool]] = {}
-        for words, part in self._searches(question, library, scope):
-            if named:
-                inside = replace(part, document_ids=_both(part.document_ids, named))
-                for hit in self.search.find(words, NAMED, inside):
-                    hits.setdefault(hit.passage.id, (hit, True))
-            for hit in self.search.find(words, LIMIT, part):
-                hits.setdefault(hit.passage.id, (hit, hit.passage.document_id in named))
+        if named:
+            inside = replace(scope, document_ids=_both(scope.document_ids, named))
+            for hit in self.search.find(question.search_text, NAMED, inside):
+                hits.setdefault(hit.passage.id, (hit, True))
+        for hit in self.search.find(question.search_text, LIMIT, scope):
+            hits.setdefault(hit.passage.id, (hit, hit.passage.document_id in named))
         sources = tuple(self._led(_weighed(hits.values(), on, self.catalogue.web())))
         return Evidence(sources, _Texts(self.catalogue, sources), self.search.rarity)
-
-    def _searches(
-        self, question: Question, library: Sequence[DocumentRow], scope: Scope
-    ) -> Iterator[tuple[str, Scope]]:
-        """Yield what to look for where: the question in its language, its terms in the other."""
-        language = question.language
-        spoken = {row.metadata.id for row in library if row.metadata.language == language}
-        silent = frozenset(row.metadata.id for row in library) - spoken
-        if spoken:
-            part = replace(scope, languages=_both(scope.languages, frozenset({language})))
-            yield question.search_text, part
-        if silent:
-            other: Language = "en" if language == "vi" else "vi"
-            words = self.translator.translate(question.search_text, other)
-            part = replace(scope, document_ids=_both(scope.document_ids, silent))
-            yield words or question.search_text, part
 
     def _led(self, sources: Sequence[Source]) -> Iterator[Source]:
         """Yield the sources, those in running text with the passage before them."""

@@ -1,31 +1,8 @@
 """Merge what the words say and what the vectors say into one score."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from corpus.document import Language
 from index.embedder import Vectors
-from index.keywords import Weights
-
-# Fitted on open sets (docs/decisions/search.md). The embedded model was trained on English: of
-# Vietnamese it knows little; there most words have two syllables, so that pairs name the thing.
-VIETNAMESE_WORDS = Weights(folded=0.4, folded_pairs=0.3, typed=1.0, typed_pairs=0.3, heading=0.5)
-ENGLISH_WORDS = Weights(folded=1.0, heading=0.1)
-
-
-@dataclass(frozen=True)
-class Blend:
-    """How a question in one language is searched for."""
-
-    words: Weights
-    vectors: float  # share of the vectors in the score; the rest is the words'
-
-
-BLENDS: dict[Language, Blend] = {
-    "vi": Blend(VIETNAMESE_WORDS, 0.1),
-    "en": Blend(ENGLISH_WORDS, 0.5),
-}
 
 
 def fuse(words: Vectors, cosines: Vectors, floor: float, share: float) -> Vectors:

@@ -1,8 +1,7 @@
 """The only module that knows tantivy: BM25 over words that this project finds itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
@@ -13,14 +12,12 @@ from corpus.document import Language
 from index.embedder import Vectors
 from index.errors import GenerationDamaged
 from index.vectors import Rows
-from index.words import Words, pairs, words_of
+from index.words import pairs, words_of
 
 HEAP = 64_000_000  # bytes the writer may collect before it writes a segment
 TEXT_FIELDS = ("folded", "folded_pairs", "typed", "typed_pairs", "heading")
-# Of the words of Vietnamese typed in full, three quarters have a diacritic; with half of them left
-# out, three eighths.
-FULLY_TYPED = 0.6
-MAX_TERMS = 400  # a question of more words is a document; what comes later adds next to nothing
+
+Term = tuple[str, str]  # field and word
 
 
 @dataclass(frozen=True)
@@ -32,17 +29,6 @@ class Entry:
     language: Language
     text: str
     heading: str
-
-
-@dataclass(frozen=True)
-class Weights:
-    """How much a match in each field counts; a field of weight 0 is not asked."""
-
-    folded: float = 0.0
-    folded_pairs: float = 0.0
-    typed: float = 0.0
-    typed_pairs: float = 0.0
-    heading: float = 0.0
 
 
 class Keywords:
@@ -78,10 +64,12 @@ class Keywords:
         self._searcher = self._index.searcher()
 
     def find(
-        self, words: Words, weights: Weights, k: int, editions: Sequence[int] | None = None
+        self, terms: Mapping[Term, float], k: int, editions: Sequence[int] | None = None
     ) -> tuple[Rows, Vectors]:
-        """Return the rows that match best with their scores, among the editions or among all."""
-        terms = _terms(words, weights)
+        """Return the rows that match best with their scores, among the editions or among all.
+
+        Each term counts with its weight.
+        """
         if not terms or (editions is not None and not editions):
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
         occur, query = tantivy.Occur, tantivy.Query
@@ -135,36 +123,3 @@ def _document(entry: Entry) -> tantivy.Document:
         document.add_text("folded_pairs", " ".join(pairs(text.folded)))
         document.add_text("typed_pairs", " ".join(pairs(text.typed)))
     return document
-
-
-def _terms(words: Words, weights: Weights) -> dict[tuple[str, str], float]:
-    """Return the weight of each word to look for, by field.
-
-    Where a writer leaves diacritics out, a word without them is no evidence as typed; what it would
-    have counted for, the folded word counts for, so that all words weigh the same.
-    """
-    both = list(zip(words.typed, words.folded, strict=True))[:MAX_TERMS]
-    accented = words.accented
-    careful = sum(accented) >= FULLY_TYPED * len(accented)
-    marked = {word for word, mark in zip(words.typed, accented, strict=True) if mark or careful}
-    terms: dict[tuple[str, str], float] = {}
-    for word, plain in both:
-        _count(terms, "folded", plain, weights.folded)
-        _count(terms, "heading", plain, weights.heading)
-        _count(terms, *_as_typed("typed", word, plain, word in marked), weights.typed)
-    for (first, plain), (second, next_plain) in pairwise(both):
-        pair, plain_pair = f"{first}_{second}", f"{plain}_{next_plain}"
-        _count(terms, "folded_pairs", plain_pair, weights.folded_pairs)
-        sure = first in marked or second in marked
-        _count(terms, *_as_typed("typed_pairs", pair, plain_pair, sure), weights.typed_pairs)
-    return terms
-
-
-def _as_typed(field: str, word: str, plain: str, sure: bool) -> tuple[str, str]:
-    """Return where to look for a word: as typed if that is sure, else among the folded."""
-    return (field, word) if sure else (field.replace("typed", "folded"), plain)
-
-
-def _count(terms: dict[tuple[str, str], float], field: str, word: str, weight: float) -> None:
-    if weight:
-        terms[field, word] = terms.get((field, word), 0.0) + weight

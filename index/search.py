@@ -3,7 +3,7 @@
 import logging
 import math
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,18 +13,20 @@ from unicodedata import normalize
 
 import numpy as np
 
-from corpus.document import Language, Metadata, Passage
+from corpus.document import LANGUAGES, Language, Metadata, Passage
+from corpus.english import stems
+from corpus.phrases import Phrases
 from corpus.vietnamese import language_of
+from index.asked import Asked, asked, asked_across
 from index.catalogue import Catalogue
 from index.chroma import ChromaStore
 from index.embedder import Embedder, Vectors
 from index.errors import EmbedderMismatch, GenerationDamaged
-from index.fusion import BLENDS, fuse
+from index.fusion import fuse
 from index.generation import Generation, Numbers, OpenStore, folder_of
 from index.scope import EVERYTHING, Scope
 from index.stored import StoredPassage
 from index.vectors import Range, Rows, best
-from index.words import question_to_embed, stems, without_question_words, words_of
 
 __all__ = ["EVERYTHING", "Hit", "Scope", "Search"]
 
@@ -32,9 +34,12 @@ WORD_CANDIDATES = 300  # more than ever reach the first twenty
 VECTOR_CANDIDATES = 200
 # Up to here all rows are compared (20,000 rows: 14 ms); beyond, Chroma is faster and near enough.
 EXACT_ROWS = 20_000
+ACROSS = 0.7  # what a find in the other language is worth beside one in the question's own
 PER_GROUP = 3  # passages of one article in a list, as long as other articles have something to say
 REMEMBERED = 5_000  # passages kept in memory once found: ten megabytes
 ATTEMPTS = 3  # a search starts again when a new generation comes in its way
+
+Editions = Sequence[int] | None  # keys of their versions; None for all
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +70,22 @@ class _Open:
     @cached_property
     def editions(self) -> dict[int, Metadata]:
         return self.catalogue.editions()
+
+    def editions_for(self, language: Language, allowed: Editions) -> tuple[Editions, Editions]:
+        """Return the editions in a language, and those of documents that have none in it."""
+        if allowed is None:
+            return self._editions_for[language]
+        return _by_language(language, allowed, self.editions)
+
+    @cached_property
+    def _editions_for(self) -> dict[Language, tuple[Editions, Editions]]:
+        every = list(self.editions)
+        parted = {each: _by_language(each, every, self.editions) for each in LANGUAGES}
+        # To allow every edition is to ask for none.
+        return {
+            each: (None if spoken == every else spoken, None if silent == every else silent)
+            for each, (spoken, silent) in parted.items()
+        }
 
 
 class Search:
@@ -101,19 +122,33 @@ class Search:
         with self._lock:
             self._retire(None)
 
-    def find(self, text: str, k: int = 20, scope: Scope = EVERYTHING) -> list[Hit]:
-        """Return at most k passages that fit a question best, best first."""
+    def find(
+        self, text: str, k: int = 20, scope: Scope = EVERYTHING, expand: bool = True
+    ) -> list[Hit]:
+        """Return at most k passages that fit a question best, best first.
+
+        `expand` looks for the question in the other language where documents have no edition in its
+        own, and leaves out other editions of those that have one.
+        """
         text = normalize("NFC", text)  # some keyboards send letters and marks apart
         for _ in range(ATTEMPTS):
             with self._reading() as reading:
                 if reading is None or k < 1:
                     return []
-                rows, scores = self._ranked(reading, text, scope)
+                rows, scores = self._ranked(reading, text, scope, expand)
                 hits = self._hits(reading, rows, scores, k)
             if hits is not None:
                 return hits
         message = "the index changed during every attempt to search it: try again"
         raise GenerationDamaged(message)
+
+    def expanded(self, text: str, scope: Scope = EVERYTHING) -> tuple[str, ...]:
+        """Return the words a search looks for that the question itself does not hold."""
+        with self._reading() as reading:
+            if reading is None:
+                return ()
+            parts = self._parts(reading, normalize("NFC", text), scope, True)
+            return tuple(word for part, _, _ in parts for word in part.expanded)
 
     def rarity(self, words: Iterable[str], language: Language) -> dict[str, float]:
         """Return how rare each folded word, or Vietnamese pair "a b", is: its BM25 weight.
@@ -135,22 +170,48 @@ class Search:
 
     # --- ranking ---
 
-    def _ranked(self, reading: _Open, text: str, scope: Scope) -> tuple[Rows, Vectors]:
-        stores = reading.stores
-        editions, ranges = _allowed(reading, scope)
+    def _parts(
+        self, reading: _Open, text: str, scope: Scope, expand: bool
+    ) -> Iterator[tuple[Asked, Editions, float]]:
+        """Yield what to look for in which editions, and what a find there is worth.
+
+        Of a document with two editions the one in the question's language is searched; one without
+        an edition in it is searched in its own language.
+        """
         language = language_of(text)
-        blend, asked = BLENDS[language], words_of(text, language)
-        if language == "vi":
-            asked = without_question_words(asked)
-        by_words, word_scores = stores.keywords.find(asked, blend.words, WORD_CANDIDATES, editions)
-        vector = self._embedder.embed([question_to_embed(text, language)])[0]
+        allowed = _allowed(reading, scope)
+        if not expand:
+            yield asked(text, language), allowed, 1.0
+            return
+        spoken, silent = reading.editions_for(language, allowed)
+        if spoken is None or spoken:
+            yield asked(text, language), spoken, 1.0
+        if silent is None or silent:
+            yield asked_across(text, language, Phrases.starter()), silent, ACROSS
+
+    def _ranked(
+        self, reading: _Open, text: str, scope: Scope, expand: bool
+    ) -> tuple[Rows, Vectors]:
+        rows, scores = np.zeros(0, np.int64), np.zeros(0, np.float32)
+        for part, editions, worth in self._parts(reading, text, scope, expand):
+            found, marks = self._found(reading.stores, part, editions)
+            fresh = ~np.isin(found, rows)
+            rows = np.concatenate([rows, found[fresh]])
+            scores = np.concatenate([scores, worth * marks[fresh]])
+        return best(rows, scores, len(rows))
+
+    def _found(self, stores: Generation, part: Asked, editions: Editions) -> tuple[Rows, Vectors]:
+        """Return the rows that match, words and vectors together, with scores between 0 and 1."""
+        by_words, word_scores = stores.keywords.find(part.terms, WORD_CANDIDATES, editions)
+        vector = self._embedder.embed([part.to_embed])[0]
+        ranges = None if editions is None else [stores.ranges[key] for key in editions]
         by_vector = self._near(stores, vector, ranges)
         rows = np.array(sorted({*by_words.tolist(), *by_vector.tolist()}), np.int64)
         words = np.zeros(len(rows), np.float32)
         words[np.searchsorted(rows, by_words)] = word_scores
         cosines = stores.vectors.scores(vector, rows)
         floor = float(cosines[np.searchsorted(rows, by_vector)].min(initial=1.0))
-        return best(rows, fuse(words, cosines, floor, blend.vectors), len(rows))
+        return best(rows, fuse(words, cosines, floor, part.vectors), len(rows))
 
     def _near(self, stores: Generation, vector: Vectors, ranges: Sequence[Range] | None) -> Rows:
         allowed = [(0, len(stores))] if ranges is None else ranges
@@ -243,15 +304,20 @@ class Search:
             reading.stores.close()
 
 
-def _allowed(reading: _Open, scope: Scope) -> tuple[list[int] | None, list[Range] | None]:
-    """Return the editions and the rows within a scope; None for all."""
+def _by_language(
+    language: Language, keys: Sequence[int], editions: Mapping[int, Metadata]
+) -> tuple[list[int], list[int]]:
+    spoken = [key for key in keys if editions[key].language == language]
+    known = {editions[key].id for key in spoken}
+    return spoken, [key for key in keys if editions[key].id not in known]
+
+
+def _allowed(reading: _Open, scope: Scope) -> Editions:
+    """Return the editions within a scope; None for all."""
     if scope.everything:
-        return None, None
+        return None
     ranges = reading.stores.ranges
-    allowed = [
-        key for key, about in reading.editions.items() if key in ranges and scope.allows(about)
-    ]
-    return allowed, [ranges[key] for key in allowed]
+    return [key for key, about in reading.editions.items() if key in ranges and scope.allows(about)]
 
 
 def _spread(groups: Numbers, k: int) -> list[int]:

@@ -1,13 +1,11 @@
 """Text as the keyword engine sees it: words and pairs of words, folded and as typed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-
-import snowballstemmer
 
 from corpus.document import Language, Passage
+from corpus.english import stems
 from corpus.vietnamese import fold, syllables
 
 # What makes a Vietnamese sentence a question. Statements rarely hold these words, so that they
@@ -39,20 +37,6 @@ def words_of(text: str, language: Language) -> Words:
     typed = syllables(text)
     folded = fold(" ".join(typed)).split(" ") if typed else []
     return Words(tuple(typed), tuple(stems(folded) if language == "en" else folded))
-
-
-def stems(words: Iterable[str]) -> list[str]:
-    """Return English words without their endings: merged, merges and merging are one word."""
-    return [_stem(word) for word in words]
-
-
-@cache
-def _stem(word: str) -> str:
-    stem: str = _STEMMER.stemWord(word)
-    return stem
-
-
-_STEMMER = snowballstemmer.stemmer("english")
 
 
 def in_context(passage: Passage) -> str:

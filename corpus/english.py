@@ -1,0 +1,20 @@
+"""English words without their endings (Snowball)."""
+
+from collections.abc import Iterable
+from functools import cache
+
+import snowballstemmer
+
+
+def stems(words: Iterable[str]) -> list[str]:
+    """Return English words without their endings: merged, merges and merging are one word."""
+    return [_stem(word) for word in words]
+
+
+@cache
+def _stem(word: str) -> str:
+    stem: str = _STEMMER.stemWord(word)
+    return stem
+
+
+_STEMMER = snowballstemmer.stemmer("english")

@@ -1,0 +1,123 @@
+"""What a question looks for: words by field with their weights, and the text for its vector."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.document import Language
+from corpus.english import stems
+from corpus.phrases import Phrases, plain
+from index.keywords import Term
+from index.words import Words, question_to_embed, without_question_words, words_of
+
+# Of the words of Vietnamese typed in full, three quarters have a diacritic; with half of them left
+# out, three eighths.
+FULLY_TYPED = 0.6
+MAX_TERMS = 400  # a question of more words is a document; what comes later adds next to nothing
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much a match in each field counts; a field of weight 0 is not asked."""
+
+    folded: float = 0.0
+    folded_pairs: float = 0.0
+    typed: float = 0.0
+    typed_pairs: float = 0.0
+    heading: float = 0.0
+
+
+# Fitted on open sets (docs/decisions/search.md). The embedded model was trained on English: of
+# Vietnamese it knows little; there most words have two syllables, so that pairs name the thing.
+VIETNAMESE_WORDS = Weights(folded=0.4, folded_pairs=0.3, typed=1.0, typed_pairs=0.3, heading=0.5)
+ENGLISH_WORDS = Weights(folded=1.0, heading=0.1)
+
+
+@dataclass(frozen=True)
+class Blend:
+    """How a question in one language is searched for."""
+
+    words: Weights
+    vectors: float  # share of the vectors in the score; the rest is the words'
+
+
+BLENDS: dict[Language, Blend] = {
+    "vi": Blend(VIETNAMESE_WORDS, 0.1),
+    "en": Blend(ENGLISH_WORDS, 0.5),
+}
+# Of a question that was put into the other language; its vector is that of the words found for it.
+ACROSS: dict[Language, Blend] = {
+    "vi": Blend(Weights(folded=1.0, folded_pairs=2.0, heading=0.3), 0.0),
+    "en": Blend(Weights(folded=1.0, heading=0.3), 0.3),
+}
+EMBEDDED_WORDS = 30
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked for among the passages of one language."""
+
+    terms: Mapping[Term, float]
+    to_embed: str
+    vectors: float  # share of the vectors in the score
+    expanded: tuple[str, ...] = ()  # words that the question itself does not hold
+
+
+def asked(text: str, language: Language) -> Asked:
+    """Return what a question looks for among passages in its own language."""
+    blend, words = BLENDS[language], words_of(text, language)
+    if language == "vi":
+        words = without_question_words(words)
+    terms = _terms(words, blend.words)
+    return Asked(terms, question_to_embed(text, language), blend.vectors)
+
+
+def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
+    """Return what a question looks for among passages in the other language than its own."""
+    translated = phrases.translate(text, language)
+    other: Language = "en" if language == "vi" else "vi"
+    weights = ACROSS[other].words
+    terms: dict[Term, float] = {}
+    for word, weight in translated.items():
+        stem = stems([word])[0] if other == "en" else word
+        if " " in word:
+            _count(terms, "folded_pairs", word.replace(" ", "_"), weight * weights.folded_pairs)
+        else:
+            _count(terms, "folded", stem, weight * weights.folded)
+            _count(terms, "heading", stem, weight * weights.heading)
+    telling = sorted(translated, key=lambda word: -translated[word])
+    expanded = tuple(word for word in telling if word not in set(plain(text)))
+    return Asked(terms, " ".join(telling[:EMBEDDED_WORDS]), ACROSS[other].vectors, expanded)
+
+
+def _terms(words: Words, weights: Weights) -> dict[Term, float]:
+    """Return the weight of each word to look for, by field.
+
+    Where a writer leaves diacritics out, a word without them is no evidence as typed; what it would
+    have counted for, the folded word counts for, so that all words weigh the same.
+    """
+    both = list(zip(words.typed, words.folded, strict=True))[:MAX_TERMS]
+    accented = words.accented
+    careful = sum(accented) >= FULLY_TYPED * len(accented)
+    marked = {word for word, mark in zip(words.typed, accented, strict=True) if mark or careful}
+    terms: dict[Term, float] = {}
+    for word, bare in both:
+        _count(terms, "folded", bare, weights.folded)
+        _count(terms, "heading", bare, weights.heading)
+        _count(terms, *_as_typed("typed", word, bare, word in marked), weights.typed)
+    for (first, bare), (second, next_bare) in pairwise(both):
+        pair, plain_pair = f"{first}_{second}", f"{bare}_{next_bare}"
+        _count(terms, "folded_pairs", plain_pair, weights.folded_pairs)
+        sure = first in marked or second in marked
+        _count(terms, *_as_typed("typed_pairs", pair, plain_pair, sure), weights.typed_pairs)
+    return terms
+
+
+def _as_typed(field: str, word: str, plain: str, sure: bool) -> tuple[str, str]:
+    """Return where to look for a word: as typed if that is sure, else among the folded."""
+    return (field, word) if sure else (field.replace("typed", "folded"), plain)
+
+
+def _count(terms: dict[Term, float], field: str, word: str, weight: float) -> None:
+    if weight:
+        terms[field, word] = terms.get((field, word), 0.0) + weight
