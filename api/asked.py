@@ -71,6 +71,7 @@ class SearchQuery(Asked):
     place: list[str] | None = None
     level: list[str] | None = None
     document_id: list[str] | None = None
+    expand: bool = True  # look for other names too, and for documents of the other language
 
     def scope(self) -> Scope:
         """Return the scope that is meant."""

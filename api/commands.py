@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from api import terminal
-from api.asked import DEFAULT_HITS, MAX_HITS, QueryLine, QuestionLine, checked
+from api.asked import DEFAULT_HITS, MAX_HITS, QueryLine, QuestionLine
 from api.batch import Line, lines
 from api.console import AsJson, DataDir, Exit, opened, send, show, tell
 from api.documents_command import documents
 from api.errors import UnreadableLine, WrongUse
+from api.hits import found
 from api.schemas import AnswerOut, HitsOut, LineError, Wire
 from api.settings import read_settings
 from corpus.errors import KnowledgeError
@@ -79,7 +80,7 @@ def rebuild(context: typer.Context, data_dir: DataDir = None) -> int:
 
 
 @application.command()
-def search(
+def search(  # noqa: PLR0913, PLR0917 - options of a command
     context: typer.Context,
     text: Annotated[str | None, typer.Argument(help="What to look for.")] = None,
     k: Annotated[int, typer.Option("-k", min=1, max=MAX_HITS, help="How many.")] = DEFAULT_HITS,
@@ -87,6 +88,9 @@ def search(
     queries: Annotated[
         Path | None, typer.Option(help='Lines of {"id", "text"}; with --json a line each.')
     ] = None,
+    expand: Annotated[
+        bool, typer.Option("--expand/--no-expand", help="Look for other names and languages too.")
+    ] = True,
     data_dir: DataDir = None,
 ) -> int:
     """Find passages, best first."""
@@ -94,16 +98,16 @@ def search(
     parts = opened(context, data_dir)
     parts.fill(tell)
 
-    def found(query: QueryLine) -> HitsOut:
-        return HitsOut.of(parts.finder.find(checked(query.text), k), query.id)
+    def result(query: QueryLine) -> HitsOut:
+        return found(parts.finder, query.text, k, expand=expand, id=query.id)
 
     if queries is not None:
-        return each(lines(queries, QueryLine), found)
-    result = HitsOut.of(parts.finder.find(checked(text or ""), k))
+        return each(lines(queries, QueryLine), result)
+    single = found(parts.finder, text or "", k, expand=expand)
     if as_json:
-        send(result)
+        send(single)
     else:
-        show(terminal.hits(result))
+        show(terminal.hits(single))
     return Exit.DONE
 
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.asked import SearchQuery, checked
+from api.asked import SearchQuery
+from api.hits import found
 from api.problems import PROBLEMS
 from api.schemas import HitsOut
 from api.serving import PartsDep
@@ -15,4 +16,4 @@ router = APIRouter(tags=["search"])
 @router.get("/search", responses=PROBLEMS)
 def search(query: Annotated[SearchQuery, Query()], parts: PartsDep) -> HitsOut:
     """Find passages, best first. A filter that is not known is an error, never ignored."""
-    return HitsOut.of(parts.finder.find(checked(query.q), query.k, query.scope()))
+    return found(parts.finder, query.q, query.k, query.scope(), query.expand)

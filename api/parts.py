@@ -48,8 +48,14 @@ class Library(Protocol):
 class Finder(Protocol):
     """Finds passages."""
 
-    def find(self, text: str, k: int = 20, scope: Scope = EVERYTHING) -> list[Hit]:
-        """Return at most `k` passages, best first."""
+    def find(
+        self, text: str, k: int = 20, scope: Scope = EVERYTHING, expand: bool = True
+    ) -> list[Hit]:
+        """Return at most `k` passages, best first; `expand` looks for other names too."""
+        ...
+
+    def expanded(self, text: str, scope: Scope = EVERYTHING) -> tuple[str, ...]:
+        """Return what is looked for that the question itself does not hold."""
         ...
 
 

@@ -162,11 +162,12 @@ class HitsOut(Wire):
 
     id: Id = None
     hits: list[HitOut]
+    expanded: list[str]  # what was looked for beside the words of the question
 
     @classmethod
-    def of(cls, hits: Sequence[Hit], id: Id = None) -> Self:
+    def of(cls, hits: Sequence[Hit], id: Id = None, expanded: Sequence[str] = ()) -> Self:
         """The hits as they are sent."""
-        return cls(id=id, hits=[HitOut.of(hit) for hit in hits])
+        return cls(id=id, hits=[HitOut.of(hit) for hit in hits], expanded=list(expanded))
 
 
 class LineError(Wire):

@@ -49,7 +49,10 @@ def source(citation: Citation, t: Mapping[str, str]) -> Iterator[str]:
 
 
 def hits(found: HitsOut) -> Iterator[str]:
-    """Yield hits as a numbered list."""
+    """Yield hits as a numbered list, under what was looked for beside the question's words."""
+    if found.expanded:
+        yield from wrapped(f"+ {', '.join(found.expanded)}")
+        yield ""
     for number, hit in enumerate(found.hits, start=1):
         if number > 1:
             yield ""

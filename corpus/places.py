@@ -38,6 +38,7 @@ class Gazetteer:
 
     def __init__(self, places: tuple[Place, ...]) -> None:
         self.places = places
+        self.by_name = {place.vi: place for place in reversed(places)}  # the current one first
         self._lexicon: Lexicon[Place] = Lexicon(
             (name, place) for place in places for name in place.names
         )
@@ -69,7 +70,7 @@ def _places(path: Path) -> Iterator[Place]:
                 parent=str(entry["parent"]),
                 other_names=tuple(
                     name
-                    for names in texts_of(entry, "former_names")
+                    for names in (*texts_of(entry, "former_names"), *texts_of(entry, "short_names"))
                     for name in IN_BRACKETS.split(names)
                     if name
                 ),

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from corpus.document import Language
 from corpus.english import stems
+from corpus.mentions import Names
+from corpus.other_names import other_names
 from corpus.phrases import Phrases, plain
 from index.keywords import Term
 from index.words import Words, question_to_embed, without_question_words, words_of
@@ -50,6 +52,7 @@ ACROSS: dict[Language, Blend] = {
     "vi": Blend(Weights(folded=1.0, folded_pairs=2.0, heading=0.3), 0.0),
     "en": Blend(Weights(folded=1.0, heading=0.3), 0.3),
 }
+OTHER_NAME = 0.3  # of the weight of the words of the question itself
 EMBEDDED_WORDS = 30
 
 
@@ -63,13 +66,20 @@ class Asked:
     expanded: tuple[str, ...] = ()  # words that the question itself does not hold
 
 
-def asked(text: str, language: Language) -> Asked:
-    """Return what a question looks for among passages in its own language."""
+def asked(text: str, language: Language, names: Names | None = None) -> Asked:
+    """Return what a question looks for among passages in its own language.
+
+    Where the names of the field are given, also under other names of what it names.
+    """
     blend, words = BLENDS[language], words_of(text, language)
     if language == "vi":
         words = without_question_words(words)
     terms = _terms(words, blend.words)
-    return Asked(terms, question_to_embed(text, language), blend.vectors)
+    others = other_names(text, language, names) if names else ()
+    for name in others:
+        for (field, word), weight in _terms(words_of(name, language), blend.words).items():
+            _count(terms, field, word, OTHER_NAME * weight)
+    return Asked(terms, question_to_embed(text, language), blend.vectors, others)
 
 
 def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
@@ -86,7 +96,9 @@ def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
             _count(terms, "folded", stem, weight * weights.folded)
             _count(terms, "heading", stem, weight * weights.heading)
     telling = sorted(translated, key=lambda word: -translated[word])
-    expanded = tuple(word for word in telling if word not in set(plain(text)))
+    # What stands in a pair is not told once more, nor what the question holds.
+    told = {*plain(text), *(part for word in telling if " " in word for part in word.split())}
+    expanded = tuple(word for word in telling if word not in told)
     return Asked(terms, " ".join(telling[:EMBEDDED_WORDS]), ACROSS[other].vectors, expanded)
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from corpus.document import LANGUAGES, Language, Metadata, Passage
 from corpus.english import stems
+from corpus.mentions import Names
 from corpus.phrases import Phrases
 from corpus.vietnamese import language_of
 from index.asked import Asked, asked, asked_across
@@ -185,7 +186,7 @@ class Search:
             return
         spoken, silent = reading.editions_for(language, allowed)
         if spoken is None or spoken:
-            yield asked(text, language), spoken, 1.0
+            yield asked(text, language, Names.starter()), spoken, 1.0
         if silent is None or silent:
             yield asked_across(text, language, Phrases.starter()), silent, ACROSS
 

@@ -161,10 +161,16 @@ class OneHit:
 
     asked: list[tuple[str, int, Scope]] = field(default_factory=list)
 
-    def find(self, text: str, k: int = 20, scope: Scope = EVERYTHING) -> list[Hit]:
+    def find(
+        self, text: str, k: int = 20, scope: Scope = EVERYTHING, expand: bool = True
+    ) -> list[Hit]:
         """Return the passage."""
         self.asked.append((text, k, scope))
         return [Hit(PASSAGES[0], METADATA, "con-dau.md", "v2", 0.5)]
+
+    def expanded(self, text: str, scope: Scope = EVERYTHING) -> tuple[str, ...]:
+        """Return a name."""
+        return ("mẫu dấu",)
 
 
 @dataclass

@@ -53,8 +53,55 @@ SCOPES: dict[str, tuple[Scope, set[str]]] = {
 @pytest.mark.parametrize(("scope", "expected"), SCOPES.values(), ids=SCOPES)
 def test_scope(filled: Archive, scope: Scope, expected: set[str]) -> None:
     """Every field narrows; None is all and empty is none."""
-    hits = filled.search().find("seal con dấu", 20, scope)
+    hits = filled.search().find("seal con dấu", 20, scope, expand=False)
     assert {Path(hit.source).name for hit in hits} == expected
+
+
+EDITIONS = {"con dấu cũ": {"a.vi.md", "b.md"}, "the old seal": {"a.en.md", "b.md"}}
+
+
+@pytest.mark.parametrize(("question", "expected"), EDITIONS.items(), ids=EDITIONS)
+def test_one_edition_of_a_document_is_found(
+    filled: Archive, question: str, expected: set[str]
+) -> None:
+    """The one in the question's language; a document that has none is found in its own."""
+    hits = filled.search().find(question)
+    assert {Path(hit.source).name for hit in hits} == expected
+
+
+ACROSS = {
+    "vi": ("Con dấu của cơ quan bị giải thể xử lý thế nào?", "seal.en.md", "seals"),
+    "en": ("What becomes of the seal of a dissolved agency?", "seal.vi.md", "con dau"),
+}
+
+
+@pytest.mark.parametrize(("question", "source", "looked_for"), ACROSS.values(), ids=ACROSS)
+def test_a_question_finds_documents_of_the_other_language(
+    archive: Archive, question: str, source: str, looked_for: str
+) -> None:
+    """By what it is called there, which is told."""
+    language = source.split(".")[1]
+    texts = {
+        "en": ("The seal is handed over.", "Staff are paid monthly.", "Land is measured anew."),
+        "vi": ("Con dấu được nộp lại.", "Cán bộ được trả lương.", "Đất được đo lại."),
+    }[language]
+    for name, text in zip(("seal", "staff", "land"), texts, strict=True):
+        archive.write(f"{name}.{language}.md", text, id=name, language=language)
+    archive.ingest()
+    search = archive.search()
+    assert Path(search.find(question)[0].source).name == source
+    assert looked_for in search.expanded(question)
+
+
+def test_other_names_are_looked_for_and_told(archive: Archive) -> None:
+    """An abbreviation in full, a former district under the unit it went into."""
+    archive.write("a.txt", "Ủy ban kiểm tra của thành phố Hạ Long có 15 người.")
+    archive.write("b.txt", "Phòng Nội vụ có 9 người.")
+    archive.ingest()
+    search = archive.search()
+    question = "UBKT Hoành Bồ mấy người?"
+    assert [Path(hit.source).name for hit in search.find(question, 1)] == ["a.txt"]
+    assert {"Ủy ban Kiểm tra", "Hạ Long"} <= set(search.expanded(question))
 
 
 @pytest.mark.parametrize("exact_rows", [0, 1000], ids=["approximate", "exact"])
