@@ -50,7 +50,7 @@ class RealParts:
     @cached_property
     def finder(self) -> Search:
         """The search, on the index that is published."""
-        return Search.open(self.library, self._embedder, self._folder)
+        return Search.open(self.library, self._embedder, self._folder, self.today)
 
     @cached_property
     def assistant(self) -> Assistant:

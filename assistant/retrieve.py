@@ -17,7 +17,7 @@ LED = 12  # passages of running text whose lead is read: those whose sentences a
 NAMED = 20  # passages looked at in documents the question names
 # A rule that is not in force on the date asked for is still evidence, but after those that are.
 STALE: Mapping[Validity, float] = {
-    "in_force": 1.0, "unknown": 1.0, "expired": 0.6, "replaced": 0.6,
+    "in_force": 1.0, "unknown": 1.0, "expired": 0.67, "replaced": 0.67,
 }  # fmt: skip
 COMMENT = 0.8  # an editor's remark comes after the text it remarks on
 
@@ -67,9 +67,9 @@ class Retriever:
         hits: dict[str, tuple[Hit, bool]] = {}
         if named:
             inside = replace(scope, document_ids=_both(scope.document_ids, named))
-            for hit in self.search.find(question.search_text, NAMED, inside):
+            for hit in self.search.find(question.search_text, NAMED, inside, on=on):
                 hits.setdefault(hit.passage.id, (hit, True))
-        for hit in self.search.find(question.search_text, LIMIT, scope):
+        for hit in self.search.find(question.search_text, LIMIT, scope, on=on):
             hits.setdefault(hit.passage.id, (hit, hit.passage.document_id in named))
         sources = tuple(self._led(_weighed(hits.values(), on, self.catalogue.web())))
         return Evidence(sources, _Texts(self.catalogue, sources), self.search.rarity)

@@ -34,9 +34,8 @@ def level_of(body: str, gazetteer: Gazetteer) -> str | None:
         if words.search(body):
             return level
     if CITY.search(body):
-        levels = {place.level for each in gazetteer.find(body) for place in each.entries}
-        if not levels:
+        places = [place for each in gazetteer.find(body) for place in each.entries]
+        if not places:
             return None
-        provincial = any(each.startswith(("province", "centrally")) for each in levels)
-        return "province" if provincial else "district"
+        return "province" if any(place.provincial for place in places) else "district"
     return "central" if NATIONAL.search(body) else None

@@ -6,8 +6,6 @@ from corpus.document import Language
 from corpus.mentions import Names
 from corpus.vietnamese import fold
 
-FORMER = "(former"  # in the level of a place that went into another
-
 
 def other_names(text: str, language: Language, names: Names) -> tuple[str, ...]:
     """Return names in a language for what a text names, those it does not hold itself.
@@ -30,6 +28,6 @@ def _places(text: str, language: Language, names: Names) -> Iterator[str]:
     for mention in names.gazetteer.find(text):
         for place in mention.entries[:1]:
             yield place.vi if language == "vi" else place.en
-            above = names.gazetteer.by_name.get(place.parent) if FORMER in place.level else None
-            if above is not None:
+            above = names.gazetteer.by_name.get(place.parent)
+            if above and place.merged and place.provincial == above.provincial:
                 yield above.vi if language == "vi" else above.en

@@ -25,6 +25,12 @@ class Place:
     parent: str  # the unit above it, or the unit it went into
     other_names: tuple[str, ...] = ()
     units_taken_in: tuple[str, ...] = ()
+    merged: bool = False  # it went into `parent`
+
+    @property
+    def provincial(self) -> bool:
+        """Whether it is, or was, at the level of a province."""
+        return self.level.startswith(("province", "centrally"))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -75,4 +81,5 @@ def _places(path: Path) -> Iterator[Place]:
                     if name
                 ),
                 units_taken_in=texts_of(entry, "units_taken_in"),
+                merged=entry.get("status") == "merged",
             )

@@ -83,6 +83,13 @@ class Generation:
         """Return the ids of the passages in rows."""
         return [name(int(number)) for number in self.ids[rows]]
 
+    def edition_keys(self, rows: Rows) -> NDArray[np.int64]:
+        """Return the key of the version that each row belongs to."""
+        keys: NDArray[np.int64] = self._editions[
+            np.searchsorted(self._editions[:, 1], rows, side="right") - 1, 0
+        ]
+        return keys
+
     def rows_of(self, passage_ids: list[str]) -> Rows:
         """Return the rows of passages, all of which must be here."""
         numbers = np.array([number(each) for each in passage_ids], np.uint64)

@@ -3,17 +3,17 @@
 import logging
 import math
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Self
 from unicodedata import normalize
 
 import numpy as np
 
-from corpus.document import LANGUAGES, Language, Metadata, Passage
+from corpus.document import Language, Metadata, Passage
 from corpus.english import stems
 from corpus.mentions import Names
 from corpus.phrases import Phrases
@@ -25,6 +25,7 @@ from index.embedder import Embedder, Vectors
 from index.errors import EmbedderMismatch, GenerationDamaged
 from index.fusion import fuse
 from index.generation import Generation, Numbers, OpenStore, folder_of
+from index.opened import Editions, Opened
 from index.scope import EVERYTHING, Scope
 from index.stored import StoredPassage
 from index.vectors import Range, Rows, best
@@ -36,11 +37,11 @@ VECTOR_CANDIDATES = 200
 # Up to here all rows are compared (20,000 rows: 14 ms); beyond, Chroma is faster and near enough.
 EXACT_ROWS = 20_000
 ACROSS = 0.7  # what a find in the other language is worth beside one in the question's own
+STALE = 0.9  # what a rule counts that is not in force: after one that is and says the same
 PER_GROUP = 3  # passages of one article in a list, as long as other articles have something to say
 REMEMBERED = 5_000  # passages kept in memory once found: ten megabytes
 ATTEMPTS = 3  # a search starts again when a new generation comes in its way
 
-Editions = Sequence[int] | None  # keys of their versions; None for all
 
 log = logging.getLogger(__name__)
 
@@ -56,39 +57,6 @@ class Hit:
     score: float
 
 
-@dataclass
-class _Open:
-    """A generation that is open, with those who read it."""
-
-    number: int
-    stores: Generation
-    catalogue: Catalogue
-    readers: int = 0
-    retired: bool = False
-
-    found: dict[str, StoredPassage] = field(default_factory=dict)  # by id
-
-    @cached_property
-    def editions(self) -> dict[int, Metadata]:
-        return self.catalogue.editions()
-
-    def editions_for(self, language: Language, allowed: Editions) -> tuple[Editions, Editions]:
-        """Return the editions in a language, and those of documents that have none in it."""
-        if allowed is None:
-            return self._editions_for[language]
-        return _by_language(language, allowed, self.editions)
-
-    @cached_property
-    def _editions_for(self) -> dict[Language, tuple[Editions, Editions]]:
-        every = list(self.editions)
-        parted = {each: _by_language(each, every, self.editions) for each in LANGUAGES}
-        # To allow every edition is to ask for none.
-        return {
-            each: (None if spoken == every else spoken, None if silent == every else silent)
-            for each, (spoken, silent) in parted.items()
-        }
-
-
 class Search:
     """Finds passages in the published generation, and in the next as soon as it is published.
 
@@ -102,19 +70,27 @@ class Search:
         data_dir: Path,
         open_store: OpenStore = ChromaStore.open,
         exact_rows: int = EXACT_ROWS,
+        today: Callable[[], date] = date.today,
     ) -> None:
         self._catalogue = catalogue
         self._embedder = embedder
         self._data_dir = data_dir
         self._open_store = open_store
         self._exact_rows = exact_rows
+        self._today = today
         self._lock = threading.Lock()
-        self._current: _Open | None = None
+        self._current: Opened | None = None
 
     @classmethod
-    def open(cls, catalogue: Catalogue, embedder: Embedder, data_dir: Path) -> Self:
+    def open(
+        cls,
+        catalogue: Catalogue,
+        embedder: Embedder,
+        data_dir: Path,
+        today: Callable[[], date] = date.today,
+    ) -> Self:
         """Open the published generation now rather than at the first question."""
-        search = cls(catalogue, embedder, data_dir)
+        search = cls(catalogue, embedder, data_dir, today=today)
         with search._reading():
             return search
 
@@ -124,9 +100,16 @@ class Search:
             self._retire(None)
 
     def find(
-        self, text: str, k: int = 20, scope: Scope = EVERYTHING, expand: bool = True
+        self,
+        text: str,
+        k: int = 20,
+        scope: Scope = EVERYTHING,
+        expand: bool = True,
+        on: date | None = None,
     ) -> list[Hit]:
         """Return at most k passages that fit a question best, best first.
+
+        Rules that are not in force on a day, the scope's or today, come after those that are.
 
         `expand` looks for the question in the other language where documents have no edition in its
         own, and leaves out other editions of those that have one.
@@ -136,7 +119,7 @@ class Search:
             with self._reading() as reading:
                 if reading is None or k < 1:
                     return []
-                rows, scores = self._ranked(reading, text, scope, expand)
+                rows, scores = self._ranked(reading, text, scope, expand, on)
                 hits = self._hits(reading, rows, scores, k)
             if hits is not None:
                 return hits
@@ -172,7 +155,7 @@ class Search:
     # --- ranking ---
 
     def _parts(
-        self, reading: _Open, text: str, scope: Scope, expand: bool
+        self, reading: Opened, text: str, scope: Scope, expand: bool
     ) -> Iterator[tuple[Asked, Editions, float]]:
         """Yield what to look for in which editions, and what a find there is worth.
 
@@ -180,7 +163,7 @@ class Search:
         an edition in it is searched in its own language.
         """
         language = language_of(text)
-        allowed = _allowed(reading, scope)
+        allowed = reading.allowed(scope)
         if not expand:
             yield asked(text, language), allowed, 1.0
             return
@@ -191,15 +174,18 @@ class Search:
             yield asked_across(text, language, Phrases.starter()), silent, ACROSS
 
     def _ranked(
-        self, reading: _Open, text: str, scope: Scope, expand: bool
+        self, reading: Opened, text: str, scope: Scope, expand: bool, on: date | None
     ) -> tuple[Rows, Vectors]:
-        rows, scores = np.zeros(0, np.int64), np.zeros(0, np.float32)
+        rows, scores = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
         for part, editions, worth in self._parts(reading, text, scope, expand):
             found, marks = self._found(reading.stores, part, editions)
-            fresh = ~np.isin(found, rows)
-            rows = np.concatenate([rows, found[fresh]])
-            scores = np.concatenate([scores, worth * marks[fresh]])
-        return best(rows, scores, len(rows))
+            rows.append(found)
+            scores.append(worth * marks)
+        every, marks = np.concatenate(rows), np.concatenate(scores)
+        stale = reading.stale(on or scope.as_of or self._today())
+        ended = [key in stale for key in reading.stores.edition_keys(every).tolist()]
+        marks[np.array(ended, bool)] *= STALE
+        return best(every, marks, len(every))
 
     def _found(self, stores: Generation, part: Asked, editions: Editions) -> tuple[Rows, Vectors]:
         """Return the rows that match, words and vectors together, with scores between 0 and 1."""
@@ -232,7 +218,7 @@ class Search:
         # Too few of the near ones are allowed, so that approximate search could miss: compare all.
         return stores.vectors.nearest(vector, VECTOR_CANDIDATES, allowed)[0]
 
-    def _hits(self, reading: _Open, rows: Rows, scores: Vectors, k: int) -> list[Hit] | None:
+    def _hits(self, reading: Opened, rows: Rows, scores: Vectors, k: int) -> list[Hit] | None:
         """Return the hits, or None where a passage is no longer current."""
         places = _spread(reading.stores.groups[rows], k)
         wanted = reading.stores.passage_ids(rows[places])
@@ -244,7 +230,7 @@ class Search:
             for place, found in zip(places, (known[each] for each in wanted), strict=True)
         ]
 
-    def _stored(self, reading: _Open, wanted: Sequence[str]) -> dict[str, StoredPassage]:
+    def _stored(self, reading: Opened, wanted: Sequence[str]) -> dict[str, StoredPassage]:
         """Return passages by id. While a generation is the published one, its passages stay."""
         known = {each: reading.found[each] for each in wanted if each in reading.found}
         if missing := [each for each in wanted if each not in known]:
@@ -256,7 +242,7 @@ class Search:
     # --- generations ---
 
     @contextmanager
-    def _reading(self) -> Iterator[_Open | None]:
+    def _reading(self) -> Iterator[Opened | None]:
         """Give the published generation; it stays open until the reader is done."""
         reading = self._enter()
         try:
@@ -267,7 +253,7 @@ class Search:
                     reading.readers -= 1
                     self._close_if_done(reading)
 
-    def _enter(self) -> _Open | None:
+    def _enter(self) -> Opened | None:
         for attempt in range(ATTEMPTS):
             state = self._catalogue.state()
             number = int(state.get("generation", 0))
@@ -282,43 +268,27 @@ class Search:
                         raise
         return None
 
-    def _switch(self, number: int) -> _Open | None:
+    def _switch(self, number: int) -> Opened | None:
         if number == 0:
             return None
         if self._current is None or self._current.number < number:
             stores = Generation.open(folder_of(self._data_dir, number), self._open_store)
-            self._retire(_Open(number, stores, self._catalogue))
+            self._retire(Opened(number, stores, self._catalogue))
             log.debug("searching generation %d", number)
         assert self._current is not None
         self._current.readers += 1
         return self._current
 
-    def _retire(self, successor: _Open | None) -> None:
+    def _retire(self, successor: Opened | None) -> None:
         former, self._current = self._current, successor
         if former is not None:
             former.retired = True
             self._close_if_done(former)
 
     @staticmethod
-    def _close_if_done(reading: _Open) -> None:
+    def _close_if_done(reading: Opened) -> None:
         if reading.retired and reading.readers == 0:
             reading.stores.close()
-
-
-def _by_language(
-    language: Language, keys: Sequence[int], editions: Mapping[int, Metadata]
-) -> tuple[list[int], list[int]]:
-    spoken = [key for key in keys if editions[key].language == language]
-    known = {editions[key].id for key in spoken}
-    return spoken, [key for key in keys if editions[key].id not in known]
-
-
-def _allowed(reading: _Open, scope: Scope) -> Editions:
-    """Return the editions within a scope; None for all."""
-    if scope.everything:
-        return None
-    ranges = reading.stores.ranges
-    return [key for key, about in reading.editions.items() if key in ranges and scope.allows(about)]
 
 
 def _spread(groups: Numbers, k: int) -> list[int]:

@@ -210,3 +210,26 @@ def test_every_passage_stands_at_its_offsets(filled: Archive) -> None:
         assert stored
         assert stored.metadata == row.metadata
         assert all(stored.text[p.start : p.end] == p.text for p in stored.passages)
+
+
+def test_a_rule_counts_less_while_it_is_not_in_force(archive: Archive) -> None:
+    """On the day that is asked about; both are found."""
+    archive.write(
+        "old.md", "Con dấu do văn phòng thứ nhất giữ.", id="old", language="vi",
+        kind="regulation", in_force="2015-01-01", expires="2025-01-01",
+    )  # fmt: skip
+    archive.write(
+        "new.md", "Con dấu do văn phòng thứ hai giữ.", id="new", language="vi",
+        kind="regulation", in_force="2025-01-01",
+    )  # fmt: skip
+    archive.ingest()
+    search = archive.search()
+    question = "Con dấu do văn phòng nào giữ?"
+
+    def scores(on: date) -> dict[str, float]:
+        return {hit.passage.document_id: hit.score for hit in search.find(question, on=on)}
+
+    before, after = scores(date(2020, 1, 1)), scores(date(2026, 1, 1))
+    assert before["old"] > after["old"]
+    assert before["new"] < after["new"]
+    assert after["new"] > after["old"]

@@ -1,0 +1,80 @@
+"""A generation that is open, and what is known of the editions in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from corpus.document import LANGUAGES, Language, Metadata, Validity
+from index.catalogue import Catalogue
+from index.generation import Generation
+from index.scope import Scope
+from index.stored import StoredPassage
+
+NOT_IN_FORCE: tuple[Validity, ...] = ("not_yet", "expired", "replaced")
+
+Editions = Sequence[int] | None  # keys of their versions; None for all
+
+
+@dataclass
+class Opened:
+    """A generation that is open, with those who read it."""
+
+    number: int
+    stores: Generation
+    catalogue: Catalogue
+    readers: int = 0
+    retired: bool = False
+
+    found: dict[str, StoredPassage] = field(default_factory=dict)  # by id
+    judged: tuple[date | None, frozenset[int]] = (None, frozenset())  # what is stale on a day
+
+    @cached_property
+    def editions(self) -> dict[int, Metadata]:
+        """What is known of each edition in it, by the key of its version."""
+        ranges = self.stores.ranges
+        current = self.catalogue.editions()  # perhaps of a later generation already
+        return {key: about for key, about in current.items() if key in ranges}
+
+    def allowed(self, scope: Scope) -> Editions:
+        """Return the editions within a scope."""
+        if scope.everything:
+            return None
+        return [key for key, about in self.editions.items() if scope.allows(about)]
+
+    def editions_for(self, language: Language, allowed: Editions) -> tuple[Editions, Editions]:
+        """Return the editions in a language, and those of documents that have none in it."""
+        if allowed is None:
+            return self._editions_for[language]
+        return _by_language(language, allowed, self.editions)
+
+    def stale(self, on: date) -> frozenset[int]:
+        """Return the editions of rules that are not in force on a day."""
+        judged, stale = self.judged
+        if judged != on:
+            web = self.catalogue.web()
+            stale = frozenset(
+                key
+                for key, about in self.editions.items()
+                if about.kind == "regulation" and web.validity(about, on) in NOT_IN_FORCE
+            )
+            self.judged = (on, stale)
+        return stale
+
+    @cached_property
+    def _editions_for(self) -> dict[Language, tuple[Editions, Editions]]:
+        every = list(self.editions)
+        parted = {each: _by_language(each, every, self.editions) for each in LANGUAGES}
+        # To allow every edition is to ask for none.
+        return {
+            each: (None if spoken == every else spoken, None if silent == every else silent)
+            for each, (spoken, silent) in parted.items()
+        }
+
+
+def _by_language(
+    language: Language, keys: Sequence[int], editions: Mapping[int, Metadata]
+) -> tuple[list[int], list[int]]:
+    spoken = [key for key in keys if editions[key].language == language]
+    known = {editions[key].id for key in spoken}
+    return spoken, [key for key in keys if editions[key].id not in known]
