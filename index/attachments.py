@@ -44,13 +44,13 @@ def _written(part: EmailMessage, target: Path, file: File) -> File | Missing:
     suffix = ".eml" if part.get_content_type() == "message/rfc822" else ""
     name = PurePosixPath(f"attachment-{target.name}{suffix}")
     try:
-        given = (part.get_filename() or "").replace("\\", "/")
+        given = " ".join((part.get_filename() or "").replace("\\", "/").split())
         name = PurePosixPath(PurePosixPath(given).name or name)
         content = part.get_content()
         data = content.encode() if isinstance(content, str) else bytes(content)
-    except BROKEN as error:
+        path = target.with_suffix(name.suffix.lower())
+        path.write_bytes(data)
+    except (OSError, *BROKEN) as error:
         problem = f"cannot be taken out of its message ({type(error).__name__}): save it yourself"
         return Missing(f"{file.source}/{name}", problem, "unreadable")
-    path = target.with_suffix(name.suffix.lower())
-    path.write_bytes(data)
     return File(path, f"{file.source}/{name}", f"{file.origin}!{target.name}/{name}")

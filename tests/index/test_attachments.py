@@ -68,6 +68,13 @@ def test_no_name_leads_out_of_the_message(archive: Archive, name: str) -> None:
     assert not Path("/out.txt").exists()
 
 
+@pytest.mark.parametrize("name", ["a\0.t\0xt", "x" * 300 + ".txt", "a." + "t" * 300])
+def test_an_impossible_name_costs_the_others_nothing(archive: Archive, name: str) -> None:
+    """It is read or refused; the run goes on."""
+    statuses = taken(archive, mail((name, SEAL.encode()), ("b.txt", b"Fifteen staff.")))
+    assert (statuses[""], statuses["/b.txt"]) == ("added", "added")
+
+
 def test_what_cannot_be_read_costs_the_message_nothing(archive: Archive) -> None:
     """It is refused with a reason."""
     assert taken(archive, mail(("a.bin", b"\0\1"))) == {"": "added", "/a.bin": "refused"}
