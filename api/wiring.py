@@ -17,8 +17,7 @@ from assistant.other_language import Translator
 from assistant.records import Records
 from assistant.retrieve import Retriever
 from corpus.document import Language
-from corpus.places import Gazetteer
-from corpus.terms import Glossary
+from corpus.mentions import Names
 from index.catalogue import Catalogue
 from index.onnx_export import ensure_model, exported
 from index.onnx_model import OnnxEmbedder
@@ -55,7 +54,8 @@ class RealParts:
     @cached_property
     def assistant(self) -> Assistant:
         """The assistant, which answers without a language model."""
-        translator = Translator(Glossary.starter(), Gazetteer.starter())
+        names = Names.starter()  # which search has read too
+        translator = Translator(names.glossary, names.gazetteer)
         retriever = Retriever(self.finder, self.library)
         return Assistant(retriever, Writer(translator), self.today)
 

@@ -37,7 +37,7 @@ VECTOR_CANDIDATES = 200
 # Up to here all rows are compared (20,000 rows: 14 ms); beyond, Chroma is faster and near enough.
 EXACT_ROWS = 20_000
 ACROSS = 0.7  # what a find in the other language is worth beside one in the question's own
-STALE = 0.9  # what a rule counts that is not in force: after one that is and says the same
+STALE = 0.9  # what a rule counts that is not in force, beside one that is and says the same
 PER_GROUP = 3  # passages of one article in a list, as long as other articles have something to say
 REMEMBERED = 5_000  # passages kept in memory once found: ten megabytes
 ATTEMPTS = 3  # a search starts again when a new generation comes in its way
@@ -109,7 +109,7 @@ class Search:
     ) -> list[Hit]:
         """Return at most k passages that fit a question best, best first.
 
-        Rules that are not in force on a day, the scope's or today, come after those that are.
+        Rules that are not in force on a day, the scope's or today, count a little less.
 
         `expand` looks for the question in the other language where documents have no edition in its
         own, and leaves out other editions of those that have one.
