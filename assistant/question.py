@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.errors import EmptyQuestion, QuestionTooLong
+from corpus.citing import ActNumber, acts_in
 from corpus.document import Language
 from corpus.vietnamese import fold, language_of
 
@@ -67,29 +68,6 @@ AS_OF = re.compile(
     r"(?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}))"
 )
 
-# Official numbers as people type them: 178/2024/NĐ-CP, NĐ 178, nghị định 178 năm 2024, KL 34.
-KINDS_OF_ACT = {
-    "nghi dinh": "nd", "nd": "nd", "decree": "nd",
-    "nghi quyet": "nq", "nq": "nq", "resolution": "nq",
-    "luat": "luat", "law": "luat",
-    "ket luan": "kl", "kl": "kl", "conclusion": "kl",
-    "quyet dinh": "qd", "qd": "qd", "decision": "qd",
-    "quy dinh": "qd", "regulation": "qd", "qdi": "qd",
-    "thong tu": "tt", "tt": "tt", "circular": "tt",
-    "thong bao": "tb", "tb": "tb", "notice": "tb",
-    "chi thi": "ct", "ct": "ct", "directive": "ct",
-    "huong dan": "hd", "hd": "hd", "guidance": "hd",
-    "cong van": "cv", "cv": "cv", "official letter": "cv",
-}  # fmt: skip
-_ACT = "|".join(sorted(KINDS_OF_ACT, key=len, reverse=True))
-NUMBER_NAMED = re.compile(
-    rf"\b(?P<act>{_ACT})\s*(?:so|no\.?|number)?\s*(?P<number>\d{{1,5}})\b"
-    r"(?:\s*(?:/|-|nam|of)\s*(?P<year>(?:19|20)\d\d))?"
-)
-NUMBER_FULL = re.compile(
-    r"\b(?P<number>\d{1,5})(?:/(?P<year>(?:19|20)\d\d))?[/-](?P<tail>[a-z]{2}[a-z0-9-]*)"
-)
-
 # Openings and pointers that lean on what was asked before.
 LEANING = re.compile(
     r"^(?:the|con|vay|vay thi|the con|and|so|then|what about|how about)\b"
@@ -97,38 +75,6 @@ LEANING = re.compile(
     r"|\b(?:it|its|they|them|their|those|these|that one|there)\b|trong so do|luat do|nghi dinh do"
 )
 SHORT = 7  # words; a question this short after another one usually leaves its subject out
-
-
-@dataclass(frozen=True)
-class ActNumber:
-    """An official number as a question names it."""
-
-    number: str  # "178"
-    year: str | None = None  # "2024"
-    act: str | None = None  # "nd", "nq", "luat" ...; None when only the number was written
-
-    def names(self, official: str) -> bool:
-        """Say whether this is a way to write an official number such as 178/2024/NĐ-CP."""
-        found = re.match(r"(\d+)(?:/((?:19|20)\d\d))?[/-](.*)", fold(official))
-        if found is None:
-            return False
-        number, year, tail = found.groups()
-        letters = set(re.split(r"[^a-z]+", tail))
-        act_fits = (
-            self.act is None
-            or self.act in letters
-            or (self.act == "luat" and tail.startswith("qh"))
-            or (self.act == "nq" and re.match(r"(?:ubtv)?qh\d", tail) is not None)
-            or (
-                self.act == "cv"
-                and not letters & {"nd", "nq", "kl", "qd", "tt", "tb", "ct", "hd", "qh"}
-            )
-        )
-        return (
-            number == self.number
-            and act_fits
-            and (self.year is None or year is None or year == self.year)
-        )
 
 
 @dataclass(frozen=True)
@@ -182,22 +128,6 @@ def intent_of(folded: str) -> Intent:
 def leans(folded: str, acts: Sequence[ActNumber]) -> bool:
     """Say whether a folded question leaves its subject to the questions before it."""
     return not acts and (len(folded.split()) <= SHORT or LEANING.search(folded) is not None)
-
-
-def acts_in(folded: str) -> tuple[ActNumber, ...]:
-    """Find the official numbers named in a folded text, each once, in order."""
-    found: dict[ActNumber, None] = {}
-    taken: list[range] = []
-    for match in NUMBER_FULL.finditer(folded):
-        tail = re.split(r"[^a-z]+", match["tail"])[0]
-        act = tail if tail in KINDS_OF_ACT.values() else None
-        found[ActNumber(match["number"], match["year"], act)] = None
-        taken.append(range(*match.span()))
-    for match in NUMBER_NAMED.finditer(folded):
-        if any(match.start("number") in span for span in taken):
-            continue
-        found[ActNumber(match["number"], match["year"], KINDS_OF_ACT[match["act"]])] = None
-    return tuple(found)
 
 
 def date_in(folded: str) -> date | None:

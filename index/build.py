@@ -261,6 +261,7 @@ class Builder:
     def _publish(self, changes: Changes, published: int, progress: Progress) -> int:
         """Make changes current; return the number of the generation that is published then."""
         if not changes:
+            self._unstage()  # a build may have died between publishing and this
             return published
         old = None
         if published:
@@ -275,6 +276,9 @@ class Builder:
         assembly.build(published + 1, old, self._wanted(changes), progress)
         publish(self.catalogue, changes, published + 1, self.embedder.name)
         sweep(self.data_dir, published + 1)
+        self._unstage()
+
+    def _unstage(self) -> None:
         shutil.rmtree(self.data_dir / "staging", ignore_errors=True)
 
     def _wanted(self, changes: Changes) -> list[int]:

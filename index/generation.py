@@ -110,7 +110,12 @@ def group_number(passage: Passage) -> int:
     """Return the article or section of a passage as a number, 0 where it belongs to none."""
     if not passage.group:
         return 0
-    return number(digest(passage.document_id, passage.language, passage.group))
+    return article_number(passage.document_id, passage.language, passage.group)
+
+
+def article_number(document_id: str, language: str, group: str) -> int:
+    """Return the number of an article or section of an edition, by its name there."""
+    return number(digest(document_id, language, group))
 
 
 def number(passage_id: str) -> int:

@@ -1,18 +1,22 @@
 """A generation that is open, and what is known of the editions in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+import numpy as np
+
+from corpus.citing import ActNumber, acts_in, articles_in, law_name
 from corpus.document import LANGUAGES, Language, Metadata, Validity
+from corpus.vietnamese import fold
 from index.catalogue import Catalogue
-from index.generation import Generation
+from index.generation import Generation, article_number
 from index.scope import Scope
 from index.stored import StoredPassage
+from index.vectors import Rows
 
 NOT_IN_FORCE: tuple[Validity, ...] = ("not_yet", "expired", "replaced")
-
 Editions = Sequence[int] | None  # keys of their versions; None for all
 
 
@@ -60,6 +64,35 @@ class Opened:
             )
             self.judged = (on, stale)
         return stale
+
+    def cited(self, text: str, among: Iterable[int]) -> tuple[list[int], Rows]:
+        """Return the editions whose number or title a text names, and the articles it names there.
+
+        The articles come as their rows.
+        """
+        folded = fold(text)
+        acts = acts_in(folded)
+        editions = [key for key in among if self._is_cited(key, folded, acts)]
+        rows = [np.zeros(0, np.int64)]
+        for key in editions:
+            about, (first, last) = self.editions[key], self.stores.ranges[key]
+            for article in articles_in(folded, about.language):
+                number = article_number(about.id, about.language, article)
+                rows.append(first + np.flatnonzero(self.stores.groups[first:last] == number))
+        return editions, np.concatenate(rows)
+
+    def _is_cited(self, key: int, folded: str, acts: Sequence[ActNumber]) -> bool:
+        official = self.editions[key].number
+        if acts and official and any(act.names(official) for act in acts):
+            return True
+        name = self._names_of_laws.get(key)
+        return name is not None and name in folded
+
+    @cached_property
+    def _names_of_laws(self) -> dict[int, str]:
+        """What laws are called, by the key of the edition."""
+        names = {key: law_name(about.title) for key, about in self.editions.items()}
+        return {key: name for key, name in names.items() if name}
 
     @cached_property
     def _editions_for(self) -> dict[Language, tuple[Editions, Editions]]:

@@ -1,10 +1,7 @@
 """One way to search: scope, words and vectors together, exact under a narrow scope."""
 
-import logging
 import math
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,10 +19,11 @@ from index.asked import Asked, asked, asked_across
 from index.catalogue import Catalogue
 from index.chroma import ChromaStore
 from index.embedder import Embedder, Vectors
-from index.errors import EmbedderMismatch, GenerationDamaged
+from index.errors import GenerationDamaged
 from index.fusion import fuse
-from index.generation import Generation, Numbers, OpenStore, folder_of
+from index.generation import Generation, Numbers, OpenStore
 from index.opened import Editions, Opened
+from index.published import ATTEMPTS, Published
 from index.scope import EVERYTHING, Scope
 from index.stored import StoredPassage
 from index.vectors import Range, Rows, best
@@ -37,13 +35,10 @@ VECTOR_CANDIDATES = 200
 # Up to here all rows are compared (20,000 rows: 14 ms); beyond, Chroma is faster and near enough.
 EXACT_ROWS = 20_000
 ACROSS = 0.7  # what a find in the other language is worth beside one in the question's own
+CITED = 0.7  # what a find in an act counts that the question names, beside one among all
 STALE = 0.9  # what a rule counts that is not in force, beside one that is and says the same
 PER_GROUP = 3  # passages of one article in a list, as long as other articles have something to say
 REMEMBERED = 5_000  # passages kept in memory once found: ten megabytes
-ATTEMPTS = 3  # a search starts again when a new generation comes in its way
-
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -74,12 +69,9 @@ class Search:
     ) -> None:
         self._catalogue = catalogue
         self._embedder = embedder
-        self._data_dir = data_dir
-        self._open_store = open_store
+        self._published = Published(catalogue, embedder.name, data_dir, open_store)
         self._exact_rows = exact_rows
         self._today = today
-        self._lock = threading.Lock()
-        self._current: Opened | None = None
 
     @classmethod
     def open(
@@ -91,13 +83,12 @@ class Search:
     ) -> Self:
         """Open the published generation now rather than at the first question."""
         search = cls(catalogue, embedder, data_dir, today=today)
-        with search._reading():
+        with search._published.reading():
             return search
 
     def close(self) -> None:
         """Let go of the files when the last reader is done."""
-        with self._lock:
-            self._retire(None)
+        self._published.close()
 
     def find(
         self,
@@ -116,7 +107,7 @@ class Search:
         """
         text = normalize("NFC", text)  # some keyboards send letters and marks apart
         for _ in range(ATTEMPTS):
-            with self._reading() as reading:
+            with self._published.reading() as reading:
                 if reading is None or k < 1:
                     return []
                 rows, scores = self._ranked(reading, text, scope, expand, on)
@@ -128,7 +119,7 @@ class Search:
 
     def expanded(self, text: str, scope: Scope = EVERYTHING) -> tuple[str, ...]:
         """Return the words a search looks for that the question itself does not hold."""
-        with self._reading() as reading:
+        with self._published.reading() as reading:
             if reading is None:
                 return ()
             parts = self._parts(reading, normalize("NFC", text), scope, True)
@@ -140,7 +131,7 @@ class Search:
         Robertson & Zaragoza 2009, formula 3.3; a word of every passage weighs next to nothing.
         """
         given = list(words)
-        with self._reading() as reading:
+        with self._published.reading() as reading:
             if reading is None:
                 return dict.fromkeys(given, 0.0)
             number = len(reading.stores)
@@ -181,11 +172,31 @@ class Search:
             found, marks = self._found(reading.stores, part, editions)
             rows.append(found)
             scores.append(worth * marks)
-        every, marks = np.concatenate(rows), np.concatenate(scores)
+        for found, marks in self._cited(reading, text, scope, expand):
+            rows.append(found)
+            scores.append(marks)
+        every, marks = _highest(np.concatenate(rows), np.concatenate(scores))
         stale = reading.stale(on or scope.as_of or self._today())
         ended = [key in stale for key in reading.stores.edition_keys(every).tolist()]
         marks[np.array(ended, bool)] *= STALE
         return best(every, marks, len(every))
+
+    def _cited(
+        self, reading: Opened, text: str, scope: Scope, expand: bool
+    ) -> Iterator[tuple[Rows, Vectors]]:
+        """Yield what is found in the acts that a question names; named articles come first."""
+        language, allowed = language_of(text), reading.allowed(scope)
+        parts = reading.editions_for(language, allowed) if expand else (allowed,)
+        among = reading.editions if None in parts else [key for part in parts for key in part or ()]
+        editions, articles = reading.cited(text, among)
+        if not editions:
+            return
+        found, marks = self._found(reading.stores, asked(text, language), editions)
+        yield found, CITED * marks
+        within = np.zeros(len(articles), np.float32)
+        _, of_known, of_all = np.intersect1d(found, articles, return_indices=True)
+        within[of_all] = marks[of_known]
+        yield articles, 1 + within
 
     def _found(self, stores: Generation, part: Asked, editions: Editions) -> tuple[Rows, Vectors]:
         """Return the rows that match, words and vectors together, with scores between 0 and 1."""
@@ -239,56 +250,12 @@ class Search:
             reading.found = (read if len(reading.found) > REMEMBERED else reading.found) | read
         return known
 
-    # --- generations ---
 
-    @contextmanager
-    def _reading(self) -> Iterator[Opened | None]:
-        """Give the published generation; it stays open until the reader is done."""
-        reading = self._enter()
-        try:
-            yield reading
-        finally:
-            with self._lock:
-                if reading is not None:
-                    reading.readers -= 1
-                    self._close_if_done(reading)
-
-    def _enter(self) -> Opened | None:
-        for attempt in range(ATTEMPTS):
-            state = self._catalogue.state()
-            number = int(state.get("generation", 0))
-            if number and state["embedder"] != self._embedder.name:
-                raise EmbedderMismatch(state["embedder"], self._embedder.name)
-            with self._lock:
-                try:
-                    return self._switch(number)
-                except GenerationDamaged:
-                    # Swept away since its number was looked up; a damaged one fails every time.
-                    if attempt == ATTEMPTS - 1:
-                        raise
-        return None
-
-    def _switch(self, number: int) -> Opened | None:
-        if number == 0:
-            return None
-        if self._current is None or self._current.number < number:
-            stores = Generation.open(folder_of(self._data_dir, number), self._open_store)
-            self._retire(Opened(number, stores, self._catalogue))
-            log.debug("searching generation %d", number)
-        assert self._current is not None
-        self._current.readers += 1
-        return self._current
-
-    def _retire(self, successor: Opened | None) -> None:
-        former, self._current = self._current, successor
-        if former is not None:
-            former.retired = True
-            self._close_if_done(former)
-
-    @staticmethod
-    def _close_if_done(reading: Opened) -> None:
-        if reading.retired and reading.readers == 0:
-            reading.stores.close()
+def _highest(rows: Rows, scores: Vectors) -> tuple[Rows, Vectors]:
+    """Return each row once, with the highest of its scores."""
+    order = np.lexsort((-scores, rows))
+    kept, first = np.unique(rows[order], return_index=True)
+    return kept, scores[order][first]
 
 
 def _spread(groups: Numbers, k: int) -> list[int]:

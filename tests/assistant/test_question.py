@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.question import MAX_CHARACTERS, ActNumber, Intent, understand
+from assistant.question import MAX_CHARACTERS, Intent, understand
 from corpus.document import Language
 
 KINDS: list[tuple[str, Intent]] = [
@@ -40,30 +40,6 @@ def test_the_wording_tells_what_kind_of_answer_is_wanted(text: str, intent: Inte
 def test_the_language_is_that_of_the_question(text: str, language: Language) -> None:
     """Vietnamese is known without diacritics; a Vietnamese name makes no question Vietnamese."""
     assert understand(text).language == language
-
-
-@pytest.mark.parametrize(
-    ("text", "official"),
-    [
-        ("theo NĐ 178 thì sao", "178/2024/NĐ-CP"),
-        ("nghị định 178 năm 2024", "178/2024/NĐ-CP"),
-        ("178/2024/nd-cp con hieu luc khong", "178/2024/NĐ-CP"),
-        ("What does Decree 178 say?", "178/2024/NĐ-CP"),
-        ("KL 34 cho phép gì", "34-KL/TW"),
-        ("Luật 72 về chính quyền địa phương", "72/2025/QH15"),
-        ("Quyết định 759 nêu gì", "759/QĐ-TTg"),
-        ("CV 414 của Bộ Nội vụ", "414/BNV-VTLTNN"),
-    ],
-)
-def test_an_act_is_known_in_every_spelling(text: str, official: str) -> None:
-    """However its number is typed, it names the same document."""
-    assert [act for act in understand(text).acts if act.names(official)]
-
-
-@pytest.mark.parametrize("official", ["178/2023/NĐ-CP", "17/2024/NĐ-CP", "178/2024/TT-BNV"])
-def test_an_act_of_another_year_number_or_kind_is_another(official: str) -> None:
-    """178/2024/NĐ-CP is neither of them."""
-    assert not ActNumber("178", "2024", "nd").names(official)
 
 
 @pytest.mark.parametrize(

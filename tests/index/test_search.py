@@ -233,3 +233,45 @@ def test_a_rule_counts_less_while_it_is_not_in_force(archive: Archive) -> None:
     assert before["old"] > after["old"]
     assert before["new"] < after["new"]
     assert after["new"] > after["old"]
+
+
+LAWS = {"du lịch": "Luật Du lịch", "chăn nuôi": "Luật Chăn nuôi"}
+
+
+@pytest.fixture
+def laws(archive: Archive) -> Archive:
+    """Two laws that say the same, and a decree with a number."""
+    for subject, title in LAWS.items():
+        archive.write(
+            f"{subject}.txt",
+            f"{title.upper()}\n\nĐiều 1. Phạm vi\nLuật này quy định hoạt động.\n\n"
+            "Điều 2. Hồ sơ\nHồ sơ gồm đơn đề nghị và bản sao giấy phép.\n",
+        )
+    archive.write(
+        "decree.md", "## Điều 5\n\nTiền chi trả từ ngân sách.\n\n## Điều 6\n\nHồ sơ gồm đơn.",
+        id="178-2024-nd-cp", language="vi", kind="regulation", number="178/2024/NĐ-CP",
+    )  # fmt: skip
+    archive.ingest()
+    return archive
+
+
+@pytest.mark.parametrize(
+    "question", ["Điều 5 Nghị định 178", "dieu 5 nd 178/2024 ho so", "Article 5 of Decree 178?"]
+)
+def test_an_article_that_is_named_comes_first(laws: Archive, question: str) -> None:
+    """However it is typed, and whatever else matches the other words."""
+    first = laws.search().find(question)[0]
+    assert (Path(first.source).name, first.passage.locator[:6]) == ("decree.md", "Điều 5")
+
+
+@pytest.mark.parametrize("subject", LAWS)
+def test_a_law_that_is_named_comes_first(laws: Archive, subject: str) -> None:
+    """Others say the same; the one that was named is meant."""
+    hits = laws.search().find(f"Hồ sơ theo {LAWS[subject]} gồm gì?")
+    assert Path(hits[0].source).stem == subject
+
+
+def test_what_is_named_stays_within_the_scope(laws: Archive) -> None:
+    """A named act is no way around the scope."""
+    scope = Scope(document_ids=frozenset({"nobody"}))
+    assert laws.search().find("Điều 5 Nghị định 178", scope=scope) == []
