@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from corpus.citing import ActNumber, acts_in
 from corpus.document import Language
+from corpus.keystrokes import as_meant
 from corpus.vietnamese import fold, language_of
 
 Intent = Literal[
@@ -81,7 +82,7 @@ SHORT = 7  # words; a question this short after another one usually leaves its s
 class Question:
     """A question as it was understood."""
 
-    text: str  # as typed, without surrounding white space
+    text: str  # as it was meant: without white space around it or leftover keystrokes
     language: Language
     intent: Intent
     acts: tuple[ActNumber, ...] = ()
@@ -99,14 +100,16 @@ def understand(text: str, turns: Sequence[str] = ()) -> Question:
 
     Raises `EmptyQuestion` and `QuestionTooLong`.
     """
-    text = text.strip()
+    text = as_meant(text.strip())
     if not text:
         raise EmptyQuestion
     if len(text) > MAX_CHARACTERS:
         raise QuestionTooLong(len(text), MAX_CHARACTERS)
     folded = fold(text)
     acts = acts_in(folded)
-    subject = " ".join(turn.strip() for turn in turns) if turns and leans(folded, acts) else ""
+    subject = (
+        " ".join(as_meant(turn.strip()) for turn in turns) if turns and leans(folded, acts) else ""
+    )
     return Question(
         text=text,
         language=language_of(text),

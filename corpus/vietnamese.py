@@ -57,6 +57,15 @@ def settle_tone(syllable: str) -> str:
     return syllable[:-2] + first[0] + unicodedata.normalize("NFC", last[0] + tone)
 
 
+STOPS = ("p", "t", "c", "ch")  # a syllable that ends in one is spoken in a sharp or heavy tone
+
+
+@lru_cache(maxsize=65_536)
+def lacks_tone(syllable: str) -> bool:
+    """Say whether a syllable cannot be written so: it ends in a stop and bears no tone mark."""
+    return syllable.endswith(STOPS) and TONES.isdisjoint(unicodedata.normalize("NFD", syllable))
+
+
 # Words, and figures with inner marks (18.000).
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 # 178/2024/NĐ-CP, 34-KL/TW, 1814/BNV-TCBC; a "5-year plan" has neither a stroke nor a capital.

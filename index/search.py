@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Self
-from unicodedata import normalize
 
 import numpy as np
 
 from corpus.document import Language, Metadata, Passage
 from corpus.english import stems
+from corpus.keystrokes import as_meant
 from corpus.mentions import Names
 from corpus.phrases import Phrases
 from corpus.vietnamese import language_of
@@ -105,7 +105,7 @@ class Search:
         `expand` looks for the question in the other language where documents have no edition in its
         own, and leaves out other editions of those that have one.
         """
-        text = normalize("NFC", text)  # some keyboards send letters and marks apart
+        text = as_meant(text)
         for _ in range(ATTEMPTS):
             with self._published.reading() as reading:
                 if reading is None or k < 1:
@@ -122,7 +122,7 @@ class Search:
         with self._published.reading() as reading:
             if reading is None:
                 return ()
-            parts = self._parts(reading, normalize("NFC", text), scope, True)
+            parts = self._parts(reading, as_meant(text), scope, True)
             return tuple(word for part, _, _ in parts for word in part.expanded)
 
     def rarity(self, words: Iterable[str], language: Language) -> dict[str, float]:

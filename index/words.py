@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.document import Language, Passage
 from corpus.english import stems
-from corpus.vietnamese import fold, syllables
+from corpus.vietnamese import fold, lacks_tone, syllables
 
 # What makes a Vietnamese sentence a question. Statements rarely hold these words, so that they
 # would count as rare and telling. Single ones are compared as typed: "con dau" is a seal.
@@ -28,8 +28,13 @@ class Words:
 
     @property
     def accented(self) -> tuple[bool, ...]:
-        """Say of each word whether it was typed with a diacritic."""
-        return tuple(a != b for a, b in zip(self.typed, self.folded, strict=True))
+        """Say of each word whether it was typed with its diacritics.
+
+        A word that ends in a stop always has a tone: "nhâp" is "nhập" typed halfway, no evidence.
+        """
+        return tuple(
+            a != b and not lacks_tone(a) for a, b in zip(self.typed, self.folded, strict=True)
+        )
 
 
 def words_of(text: str, language: Language) -> Words:

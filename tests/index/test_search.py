@@ -69,6 +69,18 @@ def test_one_edition_of_a_document_is_found(
     assert {Path(hit.source).name for hit in hits} == expected
 
 
+TYPED = ("Biên chế hợp nhất", "bien che hop nhat", "bieen chees howpj nhaats", "biên chê hơp nhât")
+
+
+@pytest.mark.parametrize("question", TYPED)
+def test_a_question_is_found_however_it_is_typed(archive: Archive, question: str) -> None:
+    """In full, without diacritics, with the keyboard off, with tones left out."""
+    archive.write("staff.txt", "Biên chế cơ quan sau khi hợp nhất là 15 người.")
+    archive.write("other.txt", "Họp nhạt nhẽo về biến chất.")
+    archive.ingest()
+    assert Path(archive.search().find(question)[0].source).name == "staff.txt"
+
+
 ACROSS = {
     "vi": ("Con dấu của cơ quan bị giải thể xử lý thế nào?", "seal.en.md", "seals"),
     "en": ("What becomes of the seal of a dissolved agency?", "seal.vi.md", "con dau"),
