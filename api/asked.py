@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.question import MAX_CHARACTERS
 from corpus.document import Kind, Language
+from corpus.levels import Level
 from index.search import Scope
 
 T = TypeVar("T")
@@ -33,12 +34,13 @@ class ScopeIn(Asked):
     kinds: list[Kind] | None = None
     languages: list[Language] | None = None
     places: list[str] | None = None
-    levels: list[str] | None = None
+    levels: list[Level] | None = None
     document_ids: list[str] | None = None
 
-    def scope(self) -> Scope:
-        """Return the scope that is meant."""
+    def scope(self, as_of: date | None = None) -> Scope:
+        """Return the scope that is meant, for rules made by a day where one is given."""
         return Scope(
+            as_of=as_of,
             kinds=chosen(self.kinds),
             languages=chosen(self.languages),
             places=chosen(self.places),
@@ -69,9 +71,10 @@ class SearchQuery(Asked):
     kind: list[Kind] | None = None
     language: list[Language] | None = None
     place: list[str] | None = None
-    level: list[str] | None = None
+    level: list[Level] | None = None
     document_id: list[str] | None = None
     expand: bool = True  # look for other names too, and for documents of the other language
+    explain: bool = False  # say of each hit why it is there
 
     def scope(self) -> Scope:
         """Return the scope that is meant."""

@@ -1,15 +1,16 @@
 """The command line. Each command translates, calls, and translates back."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from api import terminal
-from api.asked import DEFAULT_HITS, MAX_HITS, QueryLine, QuestionLine
+from api.asked import DEFAULT_HITS, MAX_HITS, QueryLine, QuestionLine, ScopeIn
 from api.batch import Line, lines
 from api.console import AsJson, DataDir, Exit, opened, send, show, tell
 from api.documents_command import documents
@@ -17,7 +18,9 @@ from api.errors import UnreadableLine, WrongUse
 from api.hits import found
 from api.schemas import AnswerOut, HitsOut, LineError, Wire
 from api.settings import read_settings
+from corpus.document import KINDS
 from corpus.errors import KnowledgeError
+from corpus.levels import LEVELS
 
 application = typer.Typer(
     help="Answers from merger documents, every sentence cited. Options stand after the command.",
@@ -88,22 +91,39 @@ def search(  # noqa: PLR0913, PLR0917 - options of a command
     queries: Annotated[
         Path | None, typer.Option(help='Lines of {"id", "text"}; with --json a line each.')
     ] = None,
+    as_of: Annotated[
+        date | None,
+        typer.Option(parser=date.fromisoformat, metavar="DATE", help="Rules made by that day."),
+    ] = None,
+    kind: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(KINDS)}.")] = None,
+    language: Annotated[list[str] | None, typer.Option(help="vi or en.")] = None,
+    place: Annotated[list[str] | None, typer.Option(help="What is about this place.")] = None,
+    level: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(LEVELS)}.")] = None,
+    document_id: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Only this one.")
+    ] = None,
     expand: Annotated[
         bool, typer.Option("--expand/--no-expand", help="Look for other names and languages too.")
     ] = True,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each hit why it is there.")
+    ] = False,
     data_dir: DataDir = None,
 ) -> int:
-    """Find passages, best first."""
+    """Find passages, best first. A filter may be given several times."""
     one_of(text, queries, as_json)
+    scope = scope_of(
+        kinds=kind, languages=language, places=place, levels=level, document_ids=document_id
+    ).scope(as_of)
     parts = opened(context, data_dir)
     parts.fill(tell)
 
     def result(query: QueryLine) -> HitsOut:
-        return found(parts.finder, query.text, k, expand=expand, id=query.id)
+        return found(parts.finder, query.text, k, scope, expand, explain, query.id)
 
     if queries is not None:
         return each(lines(queries, QueryLine), result)
-    single = found(parts.finder, text or "", k, expand=expand)
+    single = found(parts.finder, text or "", k, scope, expand, explain)
     if as_json:
         send(single)
     else:
@@ -167,6 +187,17 @@ def announce(address: str) -> None:
     """Print where the page is."""
     show([f"Merger Assistant is ready at {address} (Ctrl-C stops it)"])
     sys.stdout.flush()
+
+
+def scope_of(**filters: Sequence[str] | None) -> ScopeIn:
+    """Return the documents that filters leave. Raises `WrongUse` where a value is not known."""
+    try:
+        return ScopeIn.model_validate({name: values or None for name, values in filters.items()})
+    except ValidationError as error:
+        first = error.errors()[0]
+        option = str(first["loc"][0]).removesuffix("s").replace("_", "-")
+        message = f"--{option} {first['input']}: {first['msg'].lower()}"
+        raise WrongUse(message) from None
 
 
 def one_of(text: str | None, batch: Path | None, as_json: bool) -> None:

@@ -16,4 +16,4 @@ router = APIRouter(tags=["search"])
 @router.get("/search", responses=PROBLEMS)
 def search(query: Annotated[SearchQuery, Query()], parts: PartsDep) -> HitsOut:
     """Find passages, best first. A filter that is not known is an error, never ignored."""
-    return found(parts.finder, query.q, query.k, query.scope(), query.expand)
+    return found(parts.finder, query.q, query.k, query.scope(), query.expand, query.explain)

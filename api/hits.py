@@ -6,14 +6,14 @@ from api.schemas import HitsOut, Id
 from index.search import EVERYTHING, Scope
 
 
-def found(
+def found(  # noqa: PLR0913, PLR0917 - what a search may say
     finder: Finder,
     text: str,
     k: int,
     scope: Scope = EVERYTHING,
     expand: bool = True,
+    explain: bool = False,
     id: Id = None,
 ) -> HitsOut:
     """Return what a search finds and what it looked for; raises `QuestionError`."""
-    hits = finder.find(checked(text), k, scope, expand)
-    return HitsOut.of(hits, id, finder.expanded(text, scope) if expand else ())
+    return HitsOut.of(finder.look_up(checked(text), k, scope, expand, explain=explain), scope, id)

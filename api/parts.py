@@ -9,7 +9,7 @@ from assistant.answer import Answer, Event
 from assistant.records import Record
 from corpus.document import Language
 from corpus.rules_web import Web
-from index.search import EVERYTHING, Hit, Scope
+from index.search import EVERYTHING, Results, Scope
 from index.stored import DocumentRow, StoredDocument, VersionRow
 
 if TYPE_CHECKING:
@@ -48,14 +48,16 @@ class Library(Protocol):
 class Finder(Protocol):
     """Finds passages."""
 
-    def find(
-        self, text: str, k: int = 20, scope: Scope = EVERYTHING, expand: bool = True
-    ) -> list[Hit]:
-        """Return at most `k` passages, best first; `expand` looks for other names too."""
-        ...
-
-    def expanded(self, text: str, scope: Scope = EVERYTHING) -> tuple[str, ...]:
-        """Return what is looked for that the question itself does not hold."""
+    def look_up(
+        self,
+        text: str,
+        k: int = 20,
+        scope: Scope = EVERYTHING,
+        expand: bool = True,
+        *,
+        explain: bool = False,
+    ) -> Results:
+        """Return at most `k` hits, best first; `expand` looks for other names too."""
         ...
 
 

@@ -1,16 +1,18 @@
 """What goes over the wire; the command line prints the same objects."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Self
+from typing import Annotated, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Citation, Found, Nearest, Outcome, Reason, Said
-from corpus.document import Language, Passage, Rank, Validity
-from index.search import Hit
+from corpus.document import Kind, Language, Passage, Rank, Validity
+from index.search import Hit, Results, Scope
 
 Id = str | int | None  # of a line in a batch, given back as it came
+LEFT_OUT = Field(exclude_if=lambda value: value is None)
+
+Value = TypeVar("Value", bound=str)
 
 
 class Wire(BaseModel):
@@ -129,6 +131,16 @@ class SentenceEvent(Wire):
         )
 
 
+class WhyOut(Wire):
+    """Why a passage was found: the words it holds, its part by words, its likeness in meaning."""
+
+    words: list[str]
+    heading: list[str]
+    by_words: float  # 1 for the best of its kind
+    similarity: float  # cosine
+    named: bool  # the question names this article
+
+
 class HitOut(Wire):
     """A passage that was found."""
 
@@ -140,6 +152,7 @@ class HitOut(Wire):
     passage_id: str
     score: float
     text: str
+    why: Annotated[WhyOut | None, LEFT_OUT] = None
 
     @classmethod
     def of(cls, hit: Hit) -> Self:
@@ -154,6 +167,30 @@ class HitOut(Wire):
             passage_id=passage.id,
             score=hit.score,
             text=passage.text,
+            why=WhyOut.model_validate(vars(hit.why)) if hit.why else None,
+        )
+
+
+class ScopeOut(Wire):
+    """The filters that were applied, and only those."""
+
+    as_of: Annotated[date | None, LEFT_OUT] = None
+    kinds: Annotated[list[Kind] | None, LEFT_OUT] = None
+    languages: Annotated[list[Language] | None, LEFT_OUT] = None
+    places: Annotated[list[str] | None, LEFT_OUT] = None
+    levels: Annotated[list[str] | None, LEFT_OUT] = None
+    document_ids: Annotated[list[str] | None, LEFT_OUT] = None
+
+    @classmethod
+    def of(cls, scope: Scope) -> Self:
+        """The filters as they are sent; labels of access are nobody's choice."""
+        return cls(
+            as_of=scope.as_of,
+            kinds=_sorted(scope.kinds),
+            languages=_sorted(scope.languages),
+            places=_sorted(scope.places),
+            levels=_sorted(scope.levels),
+            document_ids=_sorted(scope.document_ids),
         )
 
 
@@ -163,11 +200,17 @@ class HitsOut(Wire):
     id: Id = None
     hits: list[HitOut]
     expanded: list[str]  # what was looked for beside the words of the question
+    scope: ScopeOut
 
     @classmethod
-    def of(cls, hits: Sequence[Hit], id: Id = None, expanded: Sequence[str] = ()) -> Self:
+    def of(cls, found: Results, scope: Scope, id: Id = None) -> Self:
         """The hits as they are sent."""
-        return cls(id=id, hits=[HitOut.of(hit) for hit in hits], expanded=list(expanded))
+        return cls(
+            id=id,
+            hits=[HitOut.of(hit) for hit in found.hits],
+            expanded=list(found.expanded),
+            scope=ScopeOut.of(scope),
+        )
 
 
 class LineError(Wire):
@@ -196,3 +239,7 @@ class PassageOut(Wire):
             end=passage.end,
             text=passage.text,
         )
+
+
+def _sorted(values: frozenset[Value] | None) -> list[Value] | None:
+    return None if values is None else sorted(values)

@@ -39,7 +39,7 @@ def serve_until_stopped(
     """Fill an empty data folder, warm up, say where the page is, and serve until Ctrl-C."""
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     parts.fill(tell)
-    parts.finder.find("warm up", 1)  # the first question should not wait for the models
+    parts.finder.look_up("warm up", 1)  # the first question should not wait for the models
     with suppress(KeyboardInterrupt):  # uvicorn has shut down, and passes the signal on
         server(parts, lambda: ready(address(listening))).run(sockets=[listening])
     tell("stopped")

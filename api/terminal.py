@@ -7,7 +7,7 @@ from itertools import groupby
 
 from api.document_schemas import DocumentOut, EditionOut, HistoryOut
 from api.file_schemas import FileOut, SummaryOut
-from api.schemas import HitsOut
+from api.schemas import HitsOut, WhyOut
 from api.words import words
 from assistant.answer import Answer, Citation
 from corpus.document import Passage
@@ -48,6 +48,18 @@ def source(citation: Citation, t: Mapping[str, str]) -> Iterator[str]:
     yield from wrapped(f"“{citation.quote}”", INDENT)
 
 
+def _why(told: WhyOut) -> str:
+    """Say on one line why a hit is there."""
+    parts = (
+        ("named", "article" if told.named else ""),
+        ("words", ", ".join(told.words)),
+        ("heading", ", ".join(told.heading)),
+        ("by words", f"{told.by_words:.2f}"),
+        ("in meaning", f"{told.similarity:.2f}"),
+    )
+    return "; ".join(f"{name}: {value}" for name, value in parts if value)
+
+
 def hits(found: HitsOut) -> Iterator[str]:
     """Yield hits as a numbered list, under what was looked for beside the question's words."""
     if found.expanded:
@@ -57,6 +69,8 @@ def hits(found: HitsOut) -> Iterator[str]:
         if number > 1:
             yield ""
         yield f"{number}. {hit.document_id} ({hit.language}), {hit.locator}  [{hit.score:.3f}]"
+        if hit.why:
+            yield from wrapped(_why(hit.why), INDENT)
         yield from wrapped(hit.text, INDENT)
 
 

@@ -1,8 +1,12 @@
 """The level of government that a body belongs to, by its name."""
 
 import re
+from typing import Literal, get_args
 
 from corpus.places import Gazetteer
+
+Level = Literal["central", "province", "district", "commune"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 # The smallest unit a name holds decides: a district's office also names its province.
 COMMUNE = (

@@ -20,7 +20,8 @@ from assistant.question import understand
 from corpus.document import Language, Metadata, Passage
 from corpus.rules_web import Web
 from index.build import FileReport
-from index.search import EVERYTHING, Hit, Scope
+from index.explain import Why
+from index.search import EVERYTHING, Hit, Results, Scope
 from index.stored import DocumentRow, StoredDocument, VersionRow
 from tests.assistant.fakes_records import ListedRecords
 
@@ -161,16 +162,20 @@ class OneHit:
 
     asked: list[tuple[str, int, Scope]] = field(default_factory=list)
 
-    def find(
-        self, text: str, k: int = 20, scope: Scope = EVERYTHING, expand: bool = True
-    ) -> list[Hit]:
-        """Return the passage."""
+    def look_up(
+        self,
+        text: str,
+        k: int = 20,
+        scope: Scope = EVERYTHING,
+        expand: bool = True,
+        *,
+        explain: bool = False,
+    ) -> Results:
+        """Return the passage, and a name beside it."""
         self.asked.append((text, k, scope))
-        return [Hit(PASSAGES[0], METADATA, "con-dau.md", "v2", 0.5)]
-
-    def expanded(self, text: str, scope: Scope = EVERYTHING) -> tuple[str, ...]:
-        """Return a name."""
-        return ("mẫu dấu",)
+        told = Why(("con", "dau"), ("dau",), 0.8, 0.4, False) if explain else None
+        hit = Hit(PASSAGES[0], METADATA, "con-dau.md", "v2", 0.5, told)
+        return Results([hit], ("mẫu dấu",) if expand else ())
 
 
 @dataclass

@@ -102,7 +102,7 @@ def test_a_question_finds_documents_of_the_other_language(
     archive.ingest()
     search = archive.search()
     assert Path(search.find(question)[0].source).name == source
-    assert looked_for in search.expanded(question)
+    assert looked_for in search.look_up(question).expanded
 
 
 def test_other_names_are_looked_for_and_told(archive: Archive) -> None:
@@ -113,7 +113,7 @@ def test_other_names_are_looked_for_and_told(archive: Archive) -> None:
     search = archive.search()
     question = "UBKT Hoành Bồ mấy người?"
     assert [Path(hit.source).name for hit in search.find(question, 1)] == ["a.txt"]
-    assert {"Ủy ban Kiểm tra", "Hạ Long"} <= set(search.expanded(question))
+    assert {"Ủy ban Kiểm tra", "Hạ Long"} <= set(search.look_up(question).expanded)
 
 
 @pytest.mark.parametrize("exact_rows", [0, 1000], ids=["approximate", "exact"])

@@ -1,0 +1,109 @@
+"""Ranking: what a question looks for in which editions, words and vectors together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from corpus.mentions import Names
+from corpus.phrases import Phrases
+from corpus.vietnamese import language_of
+from index.asked import Asked, asked, asked_across
+from index.embedder import Embedder, Vectors
+from index.finds import Finds
+from index.fusion import fuse
+from index.generation import Generation
+from index.opened import Editions, Opened
+from index.scope import Scope
+from index.vectors import Range, Rows
+
+WORD_CANDIDATES = 300  # more than ever reach the first twenty
+VECTOR_CANDIDATES = 200
+# Up to here all rows are compared (20,000 rows: 14 ms); beyond, Chroma is faster and near enough.
+EXACT_ROWS = 20_000
+ACROSS = 0.7  # what a find in the other language is worth beside one in the question's own
+CITED = 0.7  # what a find in an act counts that the question names, beside one among all
+STALE = 0.9  # what a rule counts that is not in force, beside one that is and says the same
+LAST_QUESTIONS = 64  # whose vectors are kept: one question is searched for in several ways
+
+
+@dataclass(frozen=True)
+class Part:
+    """What to look for in which editions, and what a find there is worth."""
+
+    asked: Asked
+    editions: Editions
+    worth: float = 1.0
+    articles: Rows = field(default_factory=lambda: np.zeros(0, np.int64))  # they come first
+
+
+def parts_of(reading: Opened, text: str, scope: Scope, expand: bool) -> Iterator[Part]:
+    """Yield what to look for.
+
+    Of a document with two editions the one in the question's language is searched; one without an
+    edition in it is searched in its own language. Acts that the question names are searched by
+    themselves too, so that what fits best there is not lost among the others.
+    """
+    language, allowed = language_of(text), reading.allowed(scope)
+    among = allowed
+    if expand:
+        spoken, silent = reading.editions_for(language, allowed)
+        if spoken is None or spoken:
+            yield Part(asked(text, language, Names.starter()), spoken)
+        if silent is None or silent:
+            yield Part(asked_across(text, language, Phrases.starter()), silent, ACROSS)
+        among = None if spoken is None or silent is None else [*spoken, *silent]
+    else:
+        yield Part(asked(text, language), allowed)
+    editions, articles = reading.cited(text, reading.editions if among is None else among)
+    if editions:
+        yield Part(asked(text, language), editions, CITED, articles)
+
+
+class Ranker:
+    """Ranks the rows of a generation. Safe to use from several threads."""
+
+    def __init__(self, embedder: Embedder, exact_rows: int = EXACT_ROWS) -> None:
+        self._exact_rows = exact_rows
+        self._vector = lru_cache(LAST_QUESTIONS)(lambda text: embedder.embed([text])[0])
+
+    def ranked(self, stores: Generation, parts: Sequence[Part], stale: frozenset[int]) -> Finds:
+        """Return what was found, best first; editions that are stale count a little less."""
+        finds = Finds.joined([self._found(stores, part) for part in parts])
+        ended = [key in stale for key in stores.edition_keys(finds.rows).tolist()]
+        return finds.scored(np.where(ended, STALE * finds.scores, finds.scores)).ordered()
+
+    def _found(self, stores: Generation, part: Part) -> Finds:
+        """Return the rows that match, with scores between 0 and 1; those of named articles lead."""
+        editions = part.editions
+        by_words, word_scores = stores.keywords.find(part.asked.terms, WORD_CANDIDATES, editions)
+        vector = self._vector(part.asked.to_embed)
+        ranges = None if editions is None else [stores.ranges[key] for key in editions]
+        by_vector = self._near(stores, vector, ranges)
+        rows = np.unique(np.concatenate((by_words, by_vector, part.articles)))
+        words = np.zeros(len(rows), np.float32)
+        words[np.searchsorted(rows, by_words)] = word_scores
+        cosines = stores.vectors.scores(vector, rows)
+        floor = float(cosines[np.searchsorted(rows, by_vector)].min(initial=1.0))
+        scores = part.worth * fuse(words, cosines, floor, part.asked.vectors)
+        scores[np.searchsorted(rows, part.articles)] += 1
+        return Finds(rows, scores, words / max(float(words.max(initial=0.0)), 1e-9), cosines)
+
+    def _near(self, stores: Generation, vector: Vectors, ranges: Sequence[Range] | None) -> Rows:
+        allowed = [(0, len(stores))] if ranges is None else ranges
+        size = sum(last - first for first, last in allowed)
+        if size <= self._exact_rows:
+            return stores.vectors.nearest(vector, VECTOR_CANDIDATES, allowed)[0]
+        found = stores.rows_of(
+            [each for each, _ in stores.store.nearest(vector, VECTOR_CANDIDATES)]
+        )
+        if ranges is None:
+            return found
+        within = np.zeros(len(stores), bool)
+        for first, last in ranges:
+            within[first:last] = True
+        if within[found].sum() >= VECTOR_CANDIDATES // 2:
+            return found[within[found]]
+        # Too few of the near ones are allowed, so that approximate search could miss: compare all.
+        return stores.vectors.nearest(vector, VECTOR_CANDIDATES, allowed)[0]
