@@ -1,6 +1,7 @@
 """One way to search: scope, words and vectors together, exact under a narrow scope."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,12 +19,13 @@ from index.embedder import Embedder
 from index.errors import GenerationDamaged
 from index.explain import Why, why
 from index.finds import Finds
-from index.generation import Numbers, OpenStore
+from index.generation import Generation, OpenStore
 from index.opened import Opened
 from index.published import ATTEMPTS, Published
 from index.ranking import EXACT_ROWS, Part, Ranker, parts_of
 from index.scope import EVERYTHING, Scope
 from index.stored import StoredPassage
+from index.vectors import Rows
 
 __all__ = ["EVERYTHING", "Hit", "Results", "Scope", "Search"]
 
@@ -155,7 +157,7 @@ class Search:
         self, reading: Opened, finds: Finds, k: int, explained: Sequence[Part]
     ) -> list[Hit] | None:
         """Return the hits, or None where a passage is no longer current."""
-        shown = finds.at(np.array(_spread(reading.stores.groups[finds.rows], k), np.int64))
+        shown = finds.at(np.array(_spread(reading.stores, finds.rows, k), np.int64))
         wanted = reading.stores.passage_ids(shown.rows)
         known = self._stored(reading, wanted)
         if any(each not in known for each in wanted):
@@ -182,15 +184,22 @@ class Search:
         return known
 
 
-def _spread(groups: Numbers, k: int) -> list[int]:
-    """Return k places in order, none of them one of many of its article while others wait."""
-    seen: dict[int, int] = {}
+def _spread(stores: Generation, rows: Rows, k: int) -> list[int]:
+    """Return k places in order, without what crowds the list while others wait.
+
+    That is one of many of its article, or one that begins under the same heading with the same
+    words as one of another document: copies differ in what they are called, not in what they say.
+    """
+    in_group: Counter[int] = Counter()
+    said_in: dict[int, int] = {}
     first: list[int] = []
     later: list[int] = []
-    for place, group in enumerate(groups.tolist()):
-        seen[group] = seen.get(group, 0) + 1
-        crowded = group != 0 and seen[group] > PER_GROUP
-        (later if crowded else first).append(place)
+    columns = (stores.groups[rows], stores.keys[rows], stores.edition_keys(rows))
+    for place, (group, key, edition) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
+        in_group[group] += 1
+        copied = said_in.setdefault(key, edition) != edition
+        crowded = group != 0 and in_group[group] > PER_GROUP
+        (later if crowded or copied else first).append(place)
         if len(first) == k:
             break
     return sorted((first + later)[:k])

@@ -154,6 +154,22 @@ def test_search_lists_passages(terminal: Terminal, tmp_path: Path) -> None:
     assert [k for _, k, _ in terminal.parts.finder.asked] == [20, 3, 100, 100]
 
 
+def test_a_search_is_narrowed_and_says_by_what(terminal: Terminal) -> None:
+    """A value that is not known is an error with the ones that are."""
+    found = terminal.json("search", "con dau", "--kind", "regulation", "--as-of", "2020-01-01")
+    assert found["scope"] == {"as_of": "2020-01-01", "kinds": ["regulation"]}
+    code, _, err = terminal("search", "con dau", "--level", "hamlet")
+    assert code == 64
+    assert "--level hamlet" in err
+    assert "commune" in err
+
+
+def test_a_search_explains_itself(terminal: Terminal) -> None:
+    """To people on a line of its own, to programs in a field."""
+    assert "words: con, dau; heading: dau;" in terminal("search", "con dau", "--explain")[1]
+    assert terminal.json("search", "con dau", "--explain")["hits"][0]["why"]["similarity"] == 0.4
+
+
 def test_ingest_reports_on_each_file(terminal: Terminal, tmp_path: Path) -> None:
     """What was refused is told and does not stop the others; only nothing at all is a failure."""
     good = tmp_path / "a.md"

@@ -164,10 +164,24 @@ def test_search_finds_passages(client: TestClient, parts: FakeParts) -> None:
         as_of=date(2020, 1, 1), kinds=frozenset({"regulation"}), places=frozenset({"Hạ Long"})
     )
     assert parts.finder.asked == [("con dau", 3, meant)]
+    assert found["scope"] == {
+        "as_of": "2020-01-01", "kinds": ["regulation"], "places": ["Hạ Long"],
+    }  # fmt: skip
+    assert client.get("/api/v1/search?q=a&explain=true").json()["hits"][0]["why"]["words"]
 
 
 @pytest.mark.parametrize(
-    "query", ["", "q=", "q=a&k=0", "q=a&k=1000", "q=a&kinds=x", "q=a&kind=x", f"q={'a' * 3000}"]
+    "query",
+    [
+        "",
+        "q=",
+        "q=a&k=0",
+        "q=a&k=1000",
+        "q=a&kinds=x",
+        "q=a&kind=x",
+        "q=a&level=x",
+        f"q={'a' * 3000}",
+    ],
 )
 def test_a_search_that_is_not_understood_is_an_error(client: TestClient, query: str) -> None:
     """An unknown filter or a value out of range is never ignored."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from index.chroma import ChromaStore
 from index.scope import EVERYTHING, Scope
 from tests.index.archive import Archive
 
@@ -24,6 +25,26 @@ def filled(archive: Archive) -> Archive:
     archive.write(
         "b.md", "The seal of Hạ Long was changed.", id="report", language="en", kind="report",
         locality="[Hạ Long]", level="[commune]", access="internal",
+    )  # fmt: skip
+    archive.ingest()
+    return archive
+
+
+LAWS = {"du lịch": "Luật Du lịch", "chăn nuôi": "Luật Chăn nuôi"}
+
+
+@pytest.fixture
+def laws(archive: Archive) -> Archive:
+    """Two laws that say the same, and a decree with a number."""
+    for subject, title in LAWS.items():
+        archive.write(
+            f"{subject}.txt",
+            f"{title.upper()}\n\nĐiều 1. Phạm vi\nLuật này quy định hoạt động.\n\n"
+            "Điều 2. Hồ sơ\nHồ sơ gồm đơn đề nghị và bản sao giấy phép.\n",
+        )
+    archive.write(
+        "decree.md", "## Điều 5\n\nTiền chi trả từ ngân sách.\n\n## Điều 6\n\nHồ sơ gồm đơn.",
+        id="178-2024-nd-cp", language="vi", kind="regulation", number="178/2024/NĐ-CP",
     )  # fmt: skip
     archive.ingest()
     return archive
@@ -67,6 +88,34 @@ def test_one_edition_of_a_document_is_found(
     """The one in the question's language; a document that has none is found in its own."""
     hits = filled.search().find(question)
     assert {Path(hit.source).name for hit in hits} == expected
+
+
+def test_one_passage_in_a_thousand_is_not_missed(tmp_path: Path) -> None:
+    """Exact within the scope, with the real store and though a thousand others are nearer."""
+    archive = Archive(tmp_path, open_store=ChromaStore.open)
+    crowd = "\n\n".join(f"{n}. The seal of agency {n} is kept in the office." for n in range(1000))
+    for name in ("first", "second", "third"):
+        archive.write(f"{name}.txt", f"LAW\n\nArticle 1. Seals\n\n{crowd}")
+    for n in range(3):
+        archive.write(f"rare{n}.txt", f"Budget of station {n}.")
+    archive.ingest()
+    search = archive.search(exact_rows=0)
+    for n in range(3):
+        scope = Scope(document_ids=frozenset({f"rare{n}"}))
+        hits = search.find("Where is the seal of agency 7 kept?", 5, scope)
+        assert [hit.passage.document_id for hit in hits] == [f"rare{n}"]
+    search.close()
+
+
+def test_a_hit_says_why_it_is_there(laws: Archive) -> None:
+    """Words it holds, words of its headings, likeness, and whether the question names it."""
+    search = laws.search()
+    named, *others = search.look_up("Tiền ở Điều 5 Nghị định 178", explain=True).hits
+    assert named.why
+    assert (named.why.words, named.why.named) == (("tiền",), True)
+    assert "dieu" in named.why.heading
+    assert all(0 <= hit.why.by_words <= 1 and not hit.why.named for hit in others if hit.why)
+    assert search.find("tiền")[0].why is None
 
 
 TYPED = ("Biên chế hợp nhất", "bien che hop nhat", "bieen chees howpj nhaats", "biên chê hơp nhât")
@@ -152,6 +201,21 @@ def test_hits_of_one_article_leave_room_for_others(archive: Archive) -> None:
     assert "Điều 2" in groups
     scores = [hit.score for hit in archive.search().find("con dấu của cơ quan", 5)]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_copies_leave_room_for_others(archive: Archive) -> None:
+    """What two documents say in the same words is told once while others have something to say."""
+    said = "Con dấu của cơ quan được dùng tiếp."
+    for n in range(4):
+        archive.write(f"copy{n}.txt", f"{said}\n\nVăn bản thứ {n} còn nói điều riêng của nó.")
+    archive.write("other.txt", "Con dấu của cơ quan thì nộp lại.")
+    archive.ingest()
+    search = archive.search()
+    texts = [hit.passage.text for hit in search.find("con dấu của cơ quan", 3)]
+    assert texts.count(said) == 1
+    assert "Con dấu của cơ quan thì nộp lại." in texts
+    every = [hit.passage.text for hit in search.find("con dấu của cơ quan", 20)]
+    assert every.count(said) == 4
 
 
 def test_an_empty_catalogue_finds_nothing(archive: Archive) -> None:
@@ -245,26 +309,6 @@ def test_a_rule_counts_less_while_it_is_not_in_force(archive: Archive) -> None:
     assert before["old"] > after["old"]
     assert before["new"] < after["new"]
     assert after["new"] > after["old"]
-
-
-LAWS = {"du lịch": "Luật Du lịch", "chăn nuôi": "Luật Chăn nuôi"}
-
-
-@pytest.fixture
-def laws(archive: Archive) -> Archive:
-    """Two laws that say the same, and a decree with a number."""
-    for subject, title in LAWS.items():
-        archive.write(
-            f"{subject}.txt",
-            f"{title.upper()}\n\nĐiều 1. Phạm vi\nLuật này quy định hoạt động.\n\n"
-            "Điều 2. Hồ sơ\nHồ sơ gồm đơn đề nghị và bản sao giấy phép.\n",
-        )
-    archive.write(
-        "decree.md", "## Điều 5\n\nTiền chi trả từ ngân sách.\n\n## Điều 6\n\nHồ sơ gồm đơn.",
-        id="178-2024-nd-cp", language="vi", kind="regulation", number="178/2024/NĐ-CP",
-    )  # fmt: skip
-    archive.ingest()
-    return archive
 
 
 @pytest.mark.parametrize(
