@@ -49,7 +49,7 @@ class RealParts:
     @cached_property
     def finder(self) -> Search:
         """The search, on the index that is published."""
-        return Search.open(self.library, self._embedder, self._folder, self.today)
+        return Search.open(self.library, self.embedder, self._folder, self.today)
 
     @cached_property
     def assistant(self) -> Assistant:
@@ -71,7 +71,7 @@ class RealParts:
 
         if exported(self._settings.cache_dir, self._settings.embedding_model) is None:
             tell("preparing the embedding model, once (about 15 s) ...")
-        builder = Builder(self.library, self._embedder, self._folder, open_reader=reading_apart)
+        builder = Builder(self.library, self.embedder, self._folder, open_reader=reading_apart)
         return Telling(builder, tell)
 
     @property
@@ -95,7 +95,8 @@ class RealParts:
         return self._settings.today or date.today()
 
     @cached_property
-    def _embedder(self) -> OnnxEmbedder:
+    def embedder(self) -> OnnxEmbedder:
+        """What makes the vectors of questions and passages."""
         return OnnxEmbedder(ensure_model(self._settings.cache_dir, self._settings.embedding_model))
 
 

@@ -13,14 +13,14 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import domain, ours, reading, theirs
+from tests.benchmarks import domain, ours, reading, scale, theirs
 from tests.benchmarks.figures import CAPTION, Figures, show
 from tests.benchmarks.load import Watch, warning
 from tests.benchmarks.program import PROJECT, share_the_same_cores
 from tests.benchmarks.sets import ASKED, SEARCHED, lay_out
 
 OUT = PROJECT / "bench-out"
-CHOICE = tuple(dict.fromkeys((*SEARCHED, *ASKED, domain.NAME, reading.NAME)))
+CHOICE = tuple(dict.fromkeys((*SEARCHED, *ASKED, domain.NAME, reading.NAME, scale.NAME)))
 
 
 def main() -> None:
@@ -51,6 +51,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--ours-only", action="store_true", help="leave the tutorial pipeline out")
     parser.add_argument("--no-answers", action="store_true", help="search, but ask no questions")
     parser.add_argument("--documents", type=int, help="only so many documents of each set")
+    parser.add_argument(
+        "--passages", type=int, default=scale.PASSAGES, help=f"of {scale.NAME}: how many"
+    )
     chosen = parser.parse_args()
     if unknown := set(chosen.sets) - set(CHOICE):
         parser.error(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(CHOICE)}")
@@ -80,6 +83,8 @@ def measure(
     """Measure one set with the assistant and, where it can be, with the tutorial pipeline."""
     if name == domain.NAME:
         return domain.measure(bench.parent / "eval", work / "data", OUT), {}
+    if name == scale.NAME:
+        return scale.measure(chosen.passages, work), {}
     if name == reading.NAME:
         return reading.measure(lay_out(bench, reading.SET, work, chosen.documents), work), {}
     laid = lay_out(bench, name, work, chosen.documents)
