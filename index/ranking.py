@@ -16,7 +16,7 @@ from index.fusion import fuse
 from index.generation import Generation
 from index.opened import Editions, Opened
 from index.scope import Scope
-from index.vectors import Range, Rows
+from index.vectors import Rows
 
 WORD_CANDIDATES = 300  # more than ever reach the first twenty
 VECTOR_CANDIDATES = 200
@@ -35,6 +35,7 @@ class Part:
     asked: Asked
     editions: Editions
     worth: float = 1.0
+    exact: bool = False  # somebody chose these editions: none of their passages may be missed
     articles: Rows = field(default_factory=lambda: np.zeros(0, np.int64))  # they come first
 
 
@@ -46,19 +47,19 @@ def parts_of(reading: Opened, text: str, scope: Scope, expand: bool) -> Iterator
     themselves too, so that what fits best there is not lost among the others.
     """
     language, allowed = language_of(text), reading.allowed(scope)
-    among = allowed
+    among, exact = allowed, not scope.everything
     if expand:
         spoken, silent = reading.editions_for(language, allowed)
         if spoken is None or spoken:
-            yield Part(asked(text, language, Names.starter()), spoken)
+            yield Part(asked(text, language, Names.starter()), spoken, exact=exact)
         if silent is None or silent:
-            yield Part(asked_across(text, language, Phrases.starter()), silent, ACROSS)
+            yield Part(asked_across(text, language, Phrases.starter()), silent, ACROSS, exact)
         among = None if spoken is None or silent is None else [*spoken, *silent]
     else:
-        yield Part(asked(text, language), allowed)
+        yield Part(asked(text, language), allowed, exact=exact)
     editions, articles = reading.cited(text, reading.editions if among is None else among)
     if editions:
-        yield Part(asked(text, language), editions, CITED, articles)
+        yield Part(asked(text, language), editions, CITED, True, articles)
 
 
 class Ranker:
@@ -78,32 +79,36 @@ class Ranker:
         """Return the rows that match, with scores between 0 and 1; those of named articles lead."""
         editions = part.editions
         by_words, word_scores = stores.keywords.find(part.asked.terms, WORD_CANDIDATES, editions)
-        vector = self._vector(part.asked.to_embed)
-        ranges = None if editions is None else [stores.ranges[key] for key in editions]
-        by_vector = self._near(stores, vector, ranges)
+        vector, by_vector = None, np.zeros(0, np.int64)
+        if part.asked.vectors:
+            vector = self._vector(part.asked.to_embed)
+            by_vector = self._near(stores, vector, part)
         rows = np.unique(np.concatenate((by_words, by_vector, part.articles)))
         words = np.zeros(len(rows), np.float32)
         words[np.searchsorted(rows, by_words)] = word_scores
-        cosines = stores.vectors.scores(vector, rows)
+        cosines = np.zeros(len(rows), np.float32)
+        if vector is not None:
+            cosines = stores.vectors.scores(vector, rows)
         floor = float(cosines[np.searchsorted(rows, by_vector)].min(initial=1.0))
         scores = part.worth * fuse(words, cosines, floor, part.asked.vectors)
         scores[np.searchsorted(rows, part.articles)] += 1
         return Finds(rows, scores, words / max(float(words.max(initial=0.0)), 1e-9), cosines)
 
-    def _near(self, stores: Generation, vector: Vectors, ranges: Sequence[Range] | None) -> Rows:
-        allowed = [(0, len(stores))] if ranges is None else ranges
-        size = sum(last - first for first, last in allowed)
-        if size <= self._exact_rows:
-            return stores.vectors.nearest(vector, VECTOR_CANDIDATES, allowed)[0]
+    def _near(self, stores: Generation, vector: Vectors, part: Part) -> Rows:
+        """Return the nearest rows of a part's editions."""
+        editions = part.editions
+        ranges = [(0, len(stores))]
+        if editions is not None:
+            ranges = [stores.ranges[key] for key in editions]
+        if sum(last - first for first, last in ranges) <= self._exact_rows:
+            return stores.vectors.nearest(vector, VECTOR_CANDIDATES, ranges)[0]
         found = stores.rows_of(
             [each for each, _ in stores.store.nearest(vector, VECTOR_CANDIDATES)]
         )
-        if ranges is None:
+        if editions is None:
             return found
-        within = np.zeros(len(stores), bool)
-        for first, last in ranges:
-            within[first:last] = True
-        if within[found].sum() >= VECTOR_CANDIDATES // 2:
-            return found[within[found]]
+        within = found[np.isin(stores.edition_keys(found), editions)]
+        if not part.exact or len(within) >= VECTOR_CANDIDATES // 2:
+            return within
         # Too few of the near ones are allowed, so that approximate search could miss: compare all.
-        return stores.vectors.nearest(vector, VECTOR_CANDIDATES, allowed)[0]
+        return stores.vectors.nearest(vector, VECTOR_CANDIDATES, ranges)[0]
