@@ -77,8 +77,7 @@ class Ranker:
 
     def _found(self, stores: Generation, part: Part) -> Finds:
         """Return the rows that match, with scores between 0 and 1; those of named articles lead."""
-        editions = part.editions
-        by_words, word_scores = stores.keywords.find(part.asked.terms, WORD_CANDIDATES, editions)
+        by_words, word_scores = self._with_words(stores, part)
         vector, by_vector = None, np.zeros(0, np.int64)
         if part.asked.vectors:
             vector = self._vector(part.asked.to_embed)
@@ -93,6 +92,18 @@ class Ranker:
         scores = part.worth * fuse(words, cosines, floor, part.asked.vectors)
         scores[np.searchsorted(rows, part.articles)] += 1
         return Finds(rows, scores, words / max(float(words.max(initial=0.0)), 1e-9), cosines)
+
+    @staticmethod
+    def _with_words(stores: Generation, part: Part) -> tuple[Rows, Vectors]:
+        """Return the rows that match a part's words best, with their scores."""
+        editions = part.editions
+        if editions is None or part.exact:
+            return stores.keywords.find(part.asked.terms, WORD_CANDIDATES, editions)
+        # Words of one language hardly match passages of another: to leave those out later costs
+        # less than to ask for thousands of editions.
+        rows, scores = stores.keywords.find(part.asked.terms, WORD_CANDIDATES)
+        within = np.isin(stores.edition_keys(rows), editions)
+        return rows[within], scores[within]
 
     def _near(self, stores: Generation, vector: Vectors, part: Part) -> Rows:
         """Return the nearest rows of a part's editions."""
