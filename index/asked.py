@@ -47,13 +47,13 @@ BLENDS: dict[Language, Blend] = {
     "vi": Blend(VIETNAMESE_WORDS, 0.1),
     "en": Blend(ENGLISH_WORDS, 0.5),
 }
-# Of a question that was put into the other language; its vector is that of the words found for it.
-ACROSS: dict[Language, Blend] = {
-    "vi": Blend(Weights(folded=1.0, folded_pairs=2.0, heading=0.3), 0.0),
-    "en": Blend(Weights(folded=1.0, heading=0.3), 0.3),
+# Of a question that was put into the other language. A vector of the words found for it gains one
+# question in sixty-four and costs as much as a second search (docs/decisions/search.md).
+ACROSS: dict[Language, Weights] = {
+    "vi": Weights(folded=1.0, folded_pairs=2.0, heading=0.3),
+    "en": Weights(folded=1.0, heading=0.3),
 }
 OTHER_NAME = 0.3  # of the weight of the words of the question itself
-EMBEDDED_WORDS = 10  # the most telling ones; more make its vector vaguer, and slower
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ class Asked:
     """What is looked for among the passages of one language."""
 
     terms: Mapping[Term, float]
-    to_embed: str
-    vectors: float  # share of the vectors in the score
+    to_embed: str = ""
+    vectors: float = 0.0  # share of the vectors in the score
     expanded: tuple[str, ...] = ()  # words that the question itself does not hold
 
 
@@ -86,7 +86,7 @@ def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
     """Return what a question looks for among passages in the other language than its own."""
     translated = phrases.translate(text, language)
     other: Language = "en" if language == "vi" else "vi"
-    weights = ACROSS[other].words
+    weights = ACROSS[other]
     terms: dict[Term, float] = {}
     for word, weight in translated.items():
         stem = stems([word])[0] if other == "en" else word
@@ -99,7 +99,7 @@ def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
     # What stands in a pair is not told once more, nor what the question holds.
     told = {*plain(text), *(part for word in telling if " " in word for part in word.split())}
     expanded = tuple(word for word in telling if word not in told)
-    return Asked(terms, " ".join(telling[:EMBEDDED_WORDS]), ACROSS[other].vectors, expanded)
+    return Asked(terms, expanded=expanded)
 
 
 def _terms(words: Words, weights: Weights) -> dict[Term, float]:

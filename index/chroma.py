@@ -53,6 +53,7 @@ class ChromaStore:
         except (ChromaError, ValueError) as error:
             raise self._damaged(error) from error
         self._batch = self._client.get_max_batch_size()
+        self._count: int | None = None  # counting takes longer than a question
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -61,6 +62,7 @@ class ChromaStore:
 
     def put(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Keep a vector under each id, in as many batches as Chroma wants."""
+        self._count = None
         for start in range(0, len(ids), self._batch):
             end = start + self._batch
             try:
@@ -70,6 +72,7 @@ class ChromaStore:
 
     def drop(self, ids: Sequence[str]) -> None:
         """Forget the ids."""
+        self._count = None
         for start in range(0, len(ids), self._batch):
             try:
                 self._collection.delete(ids=list(ids[start : start + self._batch]))
@@ -91,7 +94,9 @@ class ChromaStore:
         return [(i, 1.0 - d) for i, d in zip(found["ids"][0], distances, strict=True)]
 
     def __len__(self) -> int:
-        return self._collection.count()
+        if self._count is None:
+            self._count = self._collection.count()
+        return self._count
 
     def close(self) -> None:
         """Let go of the files, so that the next to open the folder reads it afresh."""

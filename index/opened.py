@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from corpus.citing import ActNumber, acts_in, articles_in, law_name
+from corpus.citing import acts_in, articles_in, law_name
 from corpus.document import LANGUAGES, Language, Metadata, Validity
 from corpus.vietnamese import fold
 from index.catalogue import Catalogue
@@ -72,7 +72,11 @@ class Opened:
         """
         folded = fold(text)
         acts = acts_in(folded)
-        editions = [key for key in among if self._is_cited(key, folded, acts)]
+        named = {key for name, keys in self._laws.items() if name in folded for key in keys}
+        if acts:
+            numbers = self._numbers.items()
+            named |= {key for key, number in numbers if any(act.names(number) for act in acts)}
+        editions = [key for key in among if key in named] if named else []
         rows = [np.zeros(0, np.int64)]
         for key in editions:
             about, (first, last) = self.editions[key], self.stores.ranges[key]
@@ -81,18 +85,19 @@ class Opened:
                 rows.append(first + np.flatnonzero(self.stores.groups[first:last] == number))
         return editions, np.concatenate(rows)
 
-    def _is_cited(self, key: int, folded: str, acts: Sequence[ActNumber]) -> bool:
-        official = self.editions[key].number
-        if acts and official and any(act.names(official) for act in acts):
-            return True
-        name = self._names_of_laws.get(key)
-        return name is not None and name in folded
+    @cached_property
+    def _numbers(self) -> dict[int, str]:
+        """The official numbers of the editions that have one."""
+        return {key: about.number for key, about in self.editions.items() if about.number}
 
     @cached_property
-    def _names_of_laws(self) -> dict[int, str]:
-        """What laws are called, by the key of the edition."""
-        names = {key: law_name(about.title) for key, about in self.editions.items()}
-        return {key: name for key, name in names.items() if name}
+    def _laws(self) -> dict[str, list[int]]:
+        """The editions of each law, by what it is called."""
+        laws: dict[str, list[int]] = {}
+        for key, about in self.editions.items():
+            if name := law_name(about.title):
+                laws.setdefault(name, []).append(key)
+        return laws
 
     @cached_property
     def _editions_for(self) -> dict[Language, tuple[Editions, Editions]]:

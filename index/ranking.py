@@ -111,7 +111,8 @@ class Ranker:
         ranges = [(0, len(stores))]
         if editions is not None:
             ranges = [stores.ranges[key] for key in editions]
-        if sum(last - first for first, last in ranges) <= self._exact_rows:
+        among = sum(last - first for first, last in ranges) if part.exact else len(stores)
+        if among <= self._exact_rows:
             return stores.vectors.nearest(vector, VECTOR_CANDIDATES, ranges)[0]
         found = stores.rows_of(
             [each for each, _ in stores.store.nearest(vector, VECTOR_CANDIDATES)]

@@ -31,31 +31,32 @@ class VectorFile:
         return len(self._vectors)
 
     @cached_property
+    def _plain(self) -> NDArray[np.float16]:
+        """The mapped vectors as a plain array, slices of which cost a quarter."""
+        return np.asarray(self._vectors)
+
+    @cached_property
     def _wide(self) -> Vectors:
         """All vectors in single precision, where that is little: compared ten times as fast."""
-        # A plain array: slices of a mapped one cost four times as much.
         return np.asarray(self._vectors, np.float32)
-
-    def _block(self, first: int, last: int) -> Vectors:
-        if len(self) <= WIDE_ROWS:
-            return self._wide[first:last]
-        wide: Vectors = self._vectors[first:last].astype(np.float32)
-        return wide
 
     def scores(self, vector: Vectors, rows: Rows) -> Vectors:
         """Return the cosine of the rows to a vector of length one."""
-        wide = (
-            self._wide[rows] if len(self) <= WIDE_ROWS else self._vectors[rows].astype(np.float32)
-        )
-        return _cosines(wide, vector)
+        return _cosines(self._wide_rows(rows), vector)
 
     def nearest(self, vector: Vectors, k: int, ranges: Sequence[Range]) -> tuple[Rows, Vectors]:
         """Return the k nearest rows of the ranges, exactly, best first."""
-        rows, scores = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
-        for first, last in _blocks(ranges):
-            rows.append(np.arange(first, last))
-            scores.append(_cosines(self._block(first, last), vector))
-        return best(np.concatenate(rows), np.concatenate(scores), k)
+        rows = np.concatenate([np.zeros(0, np.int64), *(np.arange(*each) for each in ranges)])
+        blocks = [rows[start : start + BLOCK] for start in range(0, len(rows), BLOCK)]
+        scores = [_cosines(self._wide_rows(block), vector) for block in blocks]
+        return best(rows, np.concatenate([np.zeros(0, np.float32), *scores]), k)
+
+    def _wide_rows(self, rows: Rows) -> Vectors:
+        """Return rows in single precision; those that lie together without copying them first."""
+        source = self._wide if len(self) <= WIDE_ROWS else self._plain
+        together = len(rows) and rows[-1] - rows[0] == len(rows) - 1 and (np.diff(rows) == 1).all()
+        found = source[rows[0] : rows[-1] + 1] if together else source[rows]
+        return found.astype(np.float32, copy=False)
 
     def take(self, rows: Rows) -> NDArray[np.float16]:
         """Return the vectors of rows as they are stored."""
@@ -79,18 +80,3 @@ def best(rows: Rows, scores: Vectors, k: int) -> tuple[Rows, Vectors]:
         rows, scores = rows[kept], scores[kept]
     order = np.lexsort((rows, -scores))[:k]
     return rows[order], scores[order]
-
-
-def _blocks(ranges: Sequence[Range]) -> list[Range]:
-    """Join ranges that touch, and cut what is longer than a block."""
-    joined: list[list[int]] = []
-    for first, last in sorted(ranges):
-        if joined and joined[-1][1] == first:
-            joined[-1][1] = last
-        else:
-            joined.append([first, last])
-    return [
-        (start, min(start + BLOCK, last))
-        for first, last in joined
-        for start in range(first, last, BLOCK)
-    ]

@@ -124,10 +124,15 @@ def _documents(passages: int, real: Sequence[Passage], chance: Random) -> Iterat
         title, word = ("QUYẾT ĐỊNH", "Điều") if language == "vi" else ("DECISION", "Article")
         chain = chains[language]
         articles = (
-            f"{word} {n}. {chain.text(6)}\n\n{chain.text(chance.randint(*WORDS))}."
+            f"{word} {n}. {_heading(chain)}\n\n{chain.text(chance.randint(*WORDS))}."
             for n in range(1, IN_ONE + 1)
         )
         yield "\n\n".join((title, chain.text(10), *articles))
+
+
+def _heading(chain: Chain) -> str:
+    words = (word.strip('.,;:()"“”') for word in chain.text(6).split())
+    return " ".join(filter(None, words)).capitalize()
 
 
 def _size(folder: Path) -> float:
