@@ -42,6 +42,10 @@ class Settings(BaseSettings):
         min_length=1,
         description="Package, folder or hub name of a sentence-transformers model.",
     )
+    reranker: str = Field(
+        default="",
+        description="Folder or hub name of a sentence-transformers cross-encoder; unset: none.",
+    )
     host: str = Field(default="127.0.0.1", description="Loopback address that `serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port of `serve`; 0: a free one.")
 

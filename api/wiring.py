@@ -21,6 +21,7 @@ from corpus.mentions import Names
 from index.catalogue import Catalogue
 from index.onnx_export import ensure_model, exported
 from index.onnx_model import OnnxEmbedder
+from index.reranker import CrossEncoderReranker
 from index.search import Search
 from index.sources import File
 
@@ -49,7 +50,7 @@ class RealParts:
     @cached_property
     def finder(self) -> Search:
         """The search, on the index that is published."""
-        return Search.open(self.library, self.embedder, self._folder, self.today)
+        return Search.open(self.library, self.embedder, self._folder, self.today, self._reranker)
 
     @cached_property
     def assistant(self) -> Assistant:
@@ -93,6 +94,10 @@ class RealParts:
     def today(self) -> date:
         """The day that was set, or the clock's."""
         return self._settings.today or date.today()
+
+    @cached_property
+    def _reranker(self) -> CrossEncoderReranker | None:
+        return CrossEncoderReranker(self._settings.reranker) if self._settings.reranker else None
 
     @cached_property
     def embedder(self) -> OnnxEmbedder:

@@ -38,6 +38,10 @@ class EmbedderUnavailable(IndexFailure):
     """The embedding model cannot be found, exported or run."""
 
 
+class RerankerUnavailable(IndexFailure):
+    """The cross-encoder cannot be found or run."""
+
+
 class WriterBusy(IndexFailure):
     """Another process is writing to the same data folder."""
 

@@ -3,26 +3,27 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 
-from corpus.document import Language, Metadata, Passage
+from corpus.document import Language
 from corpus.english import stems
 from corpus.keystrokes import as_meant
 from index.catalogue import Catalogue
 from index.chroma import ChromaStore
 from index.embedder import Embedder
 from index.errors import GenerationDamaged
-from index.explain import Why, why
+from index.explain import why
 from index.finds import Finds
 from index.generation import Generation, OpenStore
 from index.opened import Opened
 from index.published import ATTEMPTS, Published
 from index.ranking import EXACT_ROWS, Part, Ranker, parts_of
+from index.reranker import RERANKED, Reranker, reranked
+from index.results import Hit, Results
 from index.scope import EVERYTHING, Scope
 from index.stored import StoredPassage
 from index.vectors import Rows
@@ -33,33 +34,13 @@ PER_GROUP = 3  # passages of one article in a list, as long as other articles ha
 REMEMBERED = 5_000  # passages kept in memory once found: ten megabytes
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A passage that was found; higher scores are better, within one search only."""
-
-    passage: Passage
-    metadata: Metadata
-    source: str
-    version: str
-    score: float
-    why: Why | None = None  # where it was asked for
-
-
-@dataclass(frozen=True)
-class Results:
-    """What a search found, best first, and what it looked for beside the words of the question."""
-
-    hits: list[Hit]
-    expanded: tuple[str, ...] = ()
-
-
 class Search:
     """Finds passages in the published generation, and in the next as soon as it is published.
 
     Safe to use from several threads.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the parts it joins
         self,
         catalogue: Catalogue,
         embedder: Embedder,
@@ -67,12 +48,14 @@ class Search:
         open_store: OpenStore = ChromaStore.open,
         exact_rows: int = EXACT_ROWS,
         today: Callable[[], date] = date.today,
+        reranker: Reranker | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._embedder = embedder
         self._published = Published(catalogue, embedder.name, data_dir, open_store)
         self._ranker = Ranker(embedder, exact_rows)
         self._today = today
+        self._reranker = reranker
 
     @classmethod
     def open(
@@ -81,9 +64,10 @@ class Search:
         embedder: Embedder,
         data_dir: Path,
         today: Callable[[], date] = date.today,
+        reranker: Reranker | None = None,
     ) -> Self:
         """Open the published generation now rather than at the first question."""
-        search = cls(catalogue, embedder, data_dir, today=today)
+        search = cls(catalogue, embedder, data_dir, today=today, reranker=reranker)
         with search._published.reading():
             return search
 
@@ -127,8 +111,11 @@ class Search:
                 parts = list(parts_of(reading, text, scope, expand))
                 stale = reading.stale(on or scope.as_of or self._today())
                 finds = self._ranker.ranked(reading.stores, parts, stale)
-                hits = self._hits(reading, finds, k, parts if explain else ())
+                candidates = max(k, RERANKED) if self._reranker else k
+                hits = self._hits(reading, finds, candidates, parts if explain else ())
             if hits is not None:
+                if self._reranker:
+                    hits = reranked(text, hits, self._reranker)[:k]
                 return Results(hits, tuple(word for part in parts for word in part.asked.expanded))
         message = "the index changed during every attempt to search it: try again"
         raise GenerationDamaged(message)
