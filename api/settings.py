@@ -42,8 +42,8 @@ class Settings(BaseSettings):
         min_length=1,
         description="Package, folder or hub name of a sentence-transformers model.",
     )
-    reranker: str = Field(
-        default="",
+    reranker: str | None = Field(
+        default=None,
         description="Folder or hub name of a sentence-transformers cross-encoder; unset: none.",
     )
     host: str = Field(default="127.0.0.1", description="Loopback address that `serve` listens on.")
