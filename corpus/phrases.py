@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
@@ -19,6 +20,7 @@ from corpus.vietnamese import fold, syllables
 PHRASES = Path(__file__).parent / "starter" / "phrases.tsv"
 LONGEST = 3  # words of a phrase
 NAME = 0.5  # weight of a word that stays as it is: a name, perhaps
+WITHIN = 0.5  # what the parts of a longer phrase count beside it
 
 Translations = Mapping[str, float]  # by word or pair of words: shares that add up to 1 at most
 
@@ -68,6 +70,9 @@ class Phrases:
                 continue
             for translation, share in translations.items():
                 found[translation] += share
+            for part in _within(phrase):
+                for translation, share in self.known[language].get(part, {}).items():
+                    found[translation] = max(found[translation], WITHIN * share)
         return dict(found)
 
     def _parted(self, words: Sequence[str], language: Language) -> Iterator[tuple[str, ...]]:
@@ -83,6 +88,12 @@ class Phrases:
             )
             yield tuple(words[place : place + length])
             place += length
+
+
+def _within(phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the pairs in a longer phrase: that of "con dau cu" may have lost the seal."""
+    if len(phrase) > 2:  # noqa: PLR2004 - a pair is the smallest name of a thing
+        yield from pairwise(phrase)
 
 
 def plain(text: str) -> list[str]:

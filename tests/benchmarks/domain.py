@@ -2,10 +2,12 @@
 
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 from statistics import mean
 
+from corpus.starter import starter_files
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.ours import HITS, answering, asked, cold
 from tests.benchmarks.program import COMMAND, run
@@ -30,10 +32,27 @@ def measure(folder: Path, data: Path, out: Path) -> Figures:
     return (
         {"starter corpus loaded s": first.seconds}
         | recalls(lines(questions), lines(found))
+        | across("vi", "en", questions, data.parent, out)
+        | across("en", "vi", questions, data.parent, out)
         | summary(run(sys.executable, str(folder / "score.py"), str(told), str(questions)).out)
         | answering(told)
         | cold("ask", lines(questions)[0]["text"], data)
     )
+
+
+def across(held: str, spoken: str, questions: Path, work: Path, out: Path) -> Figures:
+    """Search the editions in one language for the questions in the other."""
+    documents, data = work / f"{NAME}-{held}", work / f"{NAME}-{held}-data"
+    documents.mkdir()
+    for path in starter_files():
+        if path.name.endswith(f".{held}.md"):
+            shutil.copy(path, documents)
+    run(*COMMAND, "ingest", str(documents), "--no-starter", "--data-dir", str(data))
+    batch = run(*COMMAND, "search", "--queries", str(_plain(questions, out)), *_as_json(data))
+    found = out / f"{NAME}.{held}.hits.jsonl"
+    found.write_text(batch.out, "utf-8")
+    shares = recalls(lines(questions), lines(found)).items()
+    return {f"{name}, over {held} alone": s for name, s in shares if f", {spoken}" in name}
 
 
 def recalls(questions: list[Line], found: list[Line]) -> Figures:

@@ -9,6 +9,7 @@ from corpus.phrases import PHRASES, Phrases
 from tests.benchmarks.phrases import learned, source_digest, telling
 
 LIST = "# learned\nvi\tcon dau\tseals\t0.80\nvi\tcon\tchild\t0.90\nen\tthe seal\tcon dau\t0.40\n"
+LIST += "vi\tcon dau cu\told\t0.50\n"
 
 
 @pytest.fixture
@@ -24,6 +25,11 @@ def test_the_longest_phrase_is_taken(phrases: Phrases) -> None:
     assert phrases.translate("Con dấu", "vi") == {"seals": 0.8}
     assert phrases.translate("con", "vi") == {"child": 0.9}
     assert phrases.translate("The seals", "en") == {"con dau": 0.4}
+
+
+def test_what_stands_in_a_longer_phrase_is_not_lost(phrases: Phrases) -> None:
+    """What was learned of three words may leave out what two of them mean."""
+    assert phrases.translate("con dấu cũ", "vi") == {"old": 0.5, "seals": 0.4}
 
 
 def test_figures_and_names_stay(phrases: Phrases) -> None:
