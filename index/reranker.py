@@ -27,7 +27,7 @@ class CrossEncoderReranker:
 
     def __init__(self, model: str) -> None:
         from sentence_transformers import CrossEncoder  # noqa: PLC0415 - seven seconds
-        from torch.nn import Sigmoid  # noqa: PLC0415
+        from torch.nn import Sigmoid  # noqa: PLC0415 - as long
 
         try:
             self._model = CrossEncoder(model, device="cpu", num_labels=1, activation_fn=Sigmoid())
