@@ -51,7 +51,12 @@ class TestLengthReranker(RerankerContract):
 @pytest.fixture(scope="session")
 def cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a cross-encoder of one layer, with weights by chance."""
-    from transformers import BertConfig, BertForSequenceClassification, BertTokenizer  # noqa: PLC0415
+    # It takes seconds, which only this model needs.
+    from transformers import (  # noqa: PLC0415
+        BertConfig,
+        BertForSequenceClassification,
+        BertTokenizer,
+    )
 
     folder = tmp_path_factory.mktemp("cross-encoder")
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "seal", "the", "where", "is", "?", "."]
