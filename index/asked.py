@@ -56,6 +56,12 @@ ACROSS: dict[Language, Weights] = {
 OTHER_NAME = 0.3  # of the weight of the words of the question itself
 
 
+# So many syllables say enough: from here on, vectors gain nothing on either open set, and cost half
+# the time of a question (docs/decisions/search.md). The embedded model is meant, which knows little
+# Vietnamese.
+ENOUGH_SYLLABLES = 24
+
+
 @dataclass(frozen=True)
 class Asked:
     """What is looked for among the passages of one language."""
@@ -72,14 +78,17 @@ def asked(text: str, language: Language, names: Names | None = None) -> Asked:
     Where the names of the field are given, also under other names of what it names.
     """
     blend, words = BLENDS[language], words_of(text, language)
+    vectors = blend.vectors
     if language == "vi":
+        if len(words.typed) >= ENOUGH_SYLLABLES:
+            vectors = 0.0
         words = without_question_words(words)
     terms = _terms(words, blend.words)
     others = other_names(text, language, names) if names else ()
     for name in others:
         for (field, word), weight in _terms(words_of(name, language), blend.words).items():
             _count(terms, field, word, OTHER_NAME * weight)
-    return Asked(terms, question_to_embed(text, language), blend.vectors, others)
+    return Asked(terms, question_to_embed(text, language), vectors, others)
 
 
 def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
