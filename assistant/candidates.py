@@ -9,17 +9,19 @@ from assistant.wanted import Wanted
 from corpus.document import LANGUAGES, Span
 from corpus.vietnamese import fold, sentences
 
-PASSAGES = 12  # passages whose sentences are candidates
+PASSAGES = 20  # passages whose sentences are candidates
 # What a word of the question counts that is met not by the sentence but around it, or by its like.
 LIKE = 0.85  # people for staff, posts for headcount: another name of what is counted
 AROUND = 0.7  # its title and headings
 BESIDE = 0.55  # its passage
 NONE: frozenset[str] = frozenset()
 BEFORE = 0.45  # the passage before, in running text
-FIT = 0.25  # a sentence that holds the kind of thing asked for
+FIT = 0.15  # a sentence that holds the kind of thing asked for
 CHANGE = 0.4  # one that states what was before and after, where that is asked for
 NAMED = 0.4  # the question names its document
 FOUND = 0.25  # the passage that search likes best
+FIRST = 0.1  # and that again for standing first
+OPENING = 0.1  # taken off what opens a document: it names everything and tells little of it
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,19 @@ def candidates(wanted: Wanted, evidence: Evidence) -> list[Candidate]:
     asked_for = {language: wanted.units(language) for language in LANGUAGES}
     found = [
         candidate
-        for source in evidence.sources[:PASSAGES]
+        for place, source in enumerate(evidence.sources[:PASSAGES])
         if wanted.understands(source.hit.passage.language) and not source.remark
-        for candidate in _of_passage(wanted, source, asked_for[source.hit.passage.language])
+        for candidate in _of_passage(
+            wanted, source, asked_for[source.hit.passage.language], FIRST * (place == 0)
+        )
     ]
     return sorted(found, key=lambda c: (-c.score, c.span.start, c.span.end))
 
 
-def _of_passage(wanted: Wanted, source: Source, asked_for: Sequence[Unit]) -> Iterator[Candidate]:
+def _of_passage(
+    wanted: Wanted, source: Source, asked_for: Sequence[Unit], ahead: float
+) -> Iterator[Candidate]:
+    """Yield the sentences of a passage; `ahead` is what its place among the others counts."""
     passage, metadata = source.hit.passage, source.hit.metadata
     language = passage.language
     around = " ".join((metadata.title, *passage.headings, *metadata.places, metadata.number or ""))
@@ -76,12 +83,14 @@ def _of_passage(wanted: Wanted, source: Source, asked_for: Sequence[Unit]) -> It
         metadata.levels, f"{title} {own}"
     )
     places = slots.places_of((own, fold(source.lead)), title)
+    opening = passage.ordinal == 0 and metadata.kind in {"regulation", "precedent"}
     for span in sentences(passage.text):
         text = passage.text[span.start : span.end]
         fitting = wanted.fits(text)
         layers = ((forms(text, language), 1.0), (counted if fitting else NONE, LIKE), *surroundings)
         met = coverage(asked_for, layers)
-        score = met + FOUND * source.score + FIT * fitting + NAMED * source.named
+        score = ahead + met + FOUND * source.score + FIT * fitting + NAMED * source.named
+        score -= OPENING * opening
         score += CHANGE * (fitting and wanted.states_change(text))
         at = Span(passage.start + span.start, passage.start + span.end)
         yield Candidate(source, at, text, meets, places, fitting, met, score)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from assistant.question import Intent
+from assistant.intents import Intent
 from corpus.vietnamese import document_numbers, fold
 
 # Vietnamese family names, folded: with them a run of capitalised words is a person's name.

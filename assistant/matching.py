@@ -1,7 +1,8 @@
 """How much of a question a text meets: its content words, weighed by how rare they are."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.document import Language
 from corpus.english import stems
@@ -42,23 +43,28 @@ SINGLE = 1.0  # one syllable or word
 
 @dataclass(frozen=True)
 class Unit:
-    """One thing a question asks about: a folded syllable, a pair of them, or an English stem."""
+    """One thing a question asks about: a syllable, a pair of them, or an English stem.
+
+    Accents that were typed count: "mưa" is not met by "mua"; a word typed without is folded.
+    """
 
     text: str
     weight: float
 
 
-def tokens(text: str, language: Language) -> list[str]:
-    """Return the folded words of a text in order; English words as stems."""
-    return list(words_of(text, language).folded)
-
-
 def forms(text: str, language: Language) -> frozenset[str]:
-    """Return everything a unit of a question can be met by: words and, in Vietnamese, pairs."""
-    words = tokens(text, language)
+    """Return everything a unit of a question can be met by.
+
+    English words as stems; Vietnamese syllables and pairs of them, folded and as typed.
+    """
+    words = words_of(text, language)
     if language == "en":
-        return frozenset(words)
-    return frozenset(words) | {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)}
+        return frozenset(words.folded)
+    return frozenset((*words.folded, *words.typed, *_paired(words.folded), *_paired(words.typed)))
+
+
+def _paired(words: Sequence[str]) -> Iterator[str]:
+    return (f"{a} {b}" for a, b in pairwise(words))
 
 
 def units(text: str, language: Language, rarity: Rarity) -> tuple[Unit, ...]:
@@ -67,26 +73,42 @@ def units(text: str, language: Language, rarity: Rarity) -> tuple[Unit, ...]:
     `rarity` gives the inverse document frequency of folded words, and of pairs "a b".
     """
     typed = syllables(text)
-    words = [fold(word) for word in typed]
     empty = [is_stop(word, language) for word in typed]
-    content = [word for word, skip in zip(words, empty, strict=True) if not skip]
     if language == "en":
+        content = [fold(word) for word, skip in zip(typed, empty, strict=True) if not skip]
         rare = rarity(content, language)
         return _unique(
             Unit(stem, rare[word]) for stem, word in zip(stems(content), content, strict=True)
         )
-    pairs = [
-        f"{words[n]} {words[n + 1]}"
-        for n in range(len(words) - 1)
-        if not (empty[n] or empty[n + 1])
+    words = words_of(text, language)
+    meant = [
+        as_typed if sure else bare
+        for as_typed, bare, sure in zip(words.typed, words.folded, words.accented, strict=True)
     ]
-    rare = rarity([*content, *pairs], language)
+    # In a question typed in full a word without accents is meant so; else they may be missing.
+    full = words.fully_typed
+    sure = [full or mark for mark in words.accented]
+    singles = [n for n, skip in enumerate(empty) if not skip]
+    pairs = [n for n in singles[:-1] if not empty[n + 1]]
+    rare = rarity(
+        [*(words.folded[n] for n in singles), *(_pair(words.folded, n) for n in pairs)], language
+    )
     return _unique(
         [
-            *(Unit(word, SINGLE * rare[word]) for word in content),
-            *(Unit(pair, PAIR * rare[pair]) for pair in pairs),
+            *(Unit(meant[n], SINGLE * rare[words.folded[n]]) for n in singles),
+            *(
+                Unit(
+                    _pair(meant if sure[n] and sure[n + 1] else words.folded, n),
+                    PAIR * rare[_pair(words.folded, n)],
+                )
+                for n in pairs
+            ),
         ]
     )
+
+
+def _pair(words: Sequence[str], place: int) -> str:
+    return f"{words[place]} {words[place + 1]}"
 
 
 def is_stop(word: str, language: Language) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from assistant.kinds import figures_in
-from corpus.vietnamese import fold
+from corpus.vietnamese import fold, language_of
 
 # By measure, folded: what the thing is called in questions and in documents, in both languages.
 MEASURES: Mapping[str, str] = {
@@ -36,28 +36,57 @@ MEASURES: Mapping[str, str] = {
 }
 
 ASKING = re.compile(
-    r"\b(?:bao nhieu|may|how many|how much|number of|what (?:share|percentage|number)(?: of)?"
-    r"|so luong|tong so|total)\b"
+    r"\b(?:bao nhieu|may|how many|how much|number of|(?:what|which) number(?: of)?|so luong|tong so"
+    r"|total)\b"
 )
+SHARE = re.compile(r"\b(?:(?:what|which) (?:share|percentage|proportion)|phan tram|ty le)\b")
+# "What was the travel allowance": what is asked for is the last word before what it is of.
+HEAD = re.compile(
+    r"\bwhat (?:is|was|were|are) (?:the )?(?:[\w-]+ ){0,4}?(?P<head>[\w-]+)"
+    r" (?:of|for|in|at|on|under|after|before|between|to|that|when|someone|somebody)\b"
+)
+# Vietnamese says it first: "Số trụ sở bỏ không ... là bao nhiêu", "Mức phụ cấp ... bao nhiêu".
+OPENS = re.compile(r"^\W*(?:tong |so |muc |luong |ty |quy mo ){0,3}(?P<head>\w+ \w+)")
 NEAR = (
     4  # words between a figure and what it counts: "20 xuống còn 15 người", "reduced to 15 people"
 )
 REACH = 3  # words after the asking words in which the thing counted is named
 BEFORE = 3  # words before them, for what is asked of by name: "dân số là bao nhiêu"
 BY_NAME = ("population", "area", "share", "money")
+# After these the thing counted was named earlier: "people who left: how many every day?"
+ELLIPTIC = frozenset("a an at by did each every from have in is of on per to was went were".split())
+EARLIER = 12  # words in which it then was
+BESIDE = 2  # words after a figure in which what it counts is named first of all: "500 old offices"
 
 
 def asked(folded: str) -> tuple[str, ...]:
     """Return the measures a folded question asks figures of, in order; empty when it names none."""
-    found: dict[str, None] = {}
+    found: dict[str, None] = dict.fromkeys(["share"] if SHARE.search(folded) else [])
     for match in ASKING.finditer(folded):
-        after = re.findall(r"[^\W_]+|%", folded[match.end() :])[:REACH]
-        before = re.findall(r"[^\W_]+|%", folded[: match.start()])[-BEFORE:]
-        lone = _last(before)
-        named = _first(after) or (lone if lone in BY_NAME else None)
+        clause = re.split(r"[,;.?!]", folded[match.end() :])[0]
+        after = re.findall(r"[^\W_]+|%", clause)[:REACH]
+        before = re.findall(r"[^\W_]+|%", folded[: match.start()])
+        named = None
+        if after and after[0] in ELLIPTIC:
+            named = next(reversed(found), None) or _last(before[-EARLIER:])
+        if named is None:
+            lone = _last(before[-BEFORE:])
+            named = _first(after) or (lone if lone in BY_NAME else _opening(folded))
         if named:
             found[named] = None
     return tuple(found)
+
+
+def head(folded: str) -> str | None:
+    """Return the English word for what is asked: "score" in "what was the score of the survey"."""
+    match = HEAD.search(folded)
+    return match["head"] if match else None
+
+
+def _opening(folded: str) -> str | None:
+    """Return the measure that a Vietnamese question opens with."""
+    match = OPENS.search(folded)
+    return _first(match["head"].split()) if match else None
 
 
 def names(measure: str, folded: str) -> bool:
@@ -66,12 +95,46 @@ def names(measure: str, folded: str) -> bool:
 
 
 def counts(measure: str, text: str) -> bool:
-    """Say whether a sentence gives a figure of the measure: both within a few words."""
+    """Say whether a sentence gives a figure of the measure.
+
+    What is named beside the figure is what it counts: "six months to list empty offices" gives no
+    number of offices. Where nothing is, both stand within a few words of each other.
+    """
     folded = fold(text)
-    named = [
-        m.span() for m in re.finditer(rf"(?<![^\W_])(?:{MEASURES[measure]})(?![^\W_])", folded)
-    ]
-    return any(_apart(text, figure, name) <= NEAR for figure in figures_in(text) for name in named)
+    near = 0 if measure == "time" else NEAR  # "ngày 5" is a date
+    named = [m.span() for m in re.finditer(_standing(MEASURES[measure]), folded)]
+    english = language_of(text) == "en"
+    for figure in figures_in(text):
+        beside = _beside(folded[figure[1] :], english)
+        if beside is not None:
+            if names(measure, beside):
+                return True
+        elif near and any(_apart(text, figure, name) <= near for name in named):
+            return True
+    return False
+
+
+def _standing(alternatives: str) -> str:
+    """Return the pattern of whole words; in "People's Committee" nobody is counted."""
+    return rf"(?<![^\W_])(?:{alternatives})(?![^\W_]|['’]s\b)"
+
+
+ANY = re.compile(_standing("|".join(MEASURES.values())))
+
+
+def _beside(after: str, english: bool) -> str | None:
+    """Return the name of a measure that follows a figure at once, folded.
+
+    In English the last of a row is the thing itself: "7 staff units" are units.
+    """
+    found = ANY.search(after)
+    if found is None or len(after[: found.start()].split()) > BESIDE:
+        return None
+    if re.search(r"[,;:.()]", after[: found.start()]):
+        return None
+    while english and (further := ANY.match(after, found.end() + 1)):
+        found = further
+    return found.group()
 
 
 def _apart(text: str, one: tuple[int, int], other: tuple[int, int]) -> int:
@@ -92,6 +155,11 @@ def _last(words: list[str]) -> str | None:
     return next(
         (m for n in places if (m := _named(" ".join(words[max(0, n - 2) : n]), words[n - 1]))), None
     )
+
+
+def measure_of(phrase: str) -> str | None:
+    """Return the measure that a folded word names."""
+    return _named(phrase)
 
 
 def _named(*phrases: str) -> str | None:

@@ -4,64 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.intents import Intent, intents_of
 from corpus.citing import ActNumber, acts_in
 from corpus.document import Language
 from corpus.keystrokes import as_meant
 from corpus.vietnamese import fold, language_of
 
-Intent = Literal[
-    "figure",
-    "person",
-    "year",
-    "date",
-    "document",
-    "validity",
-    "reason",
-    "definition",
-    "list",
-    "statement",
-]
-
 MAX_CHARACTERS = 2_000  # longer than any question ever asked at a counter; a document otherwise
-
-# Folded phrases that tell what kind of answer is wanted; the first row that matches decides.
-CUES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
-    ("validity", (
-        r"con hieu luc|con dung duoc|het hieu luc|van ban nao thay|cai gi thay",
-        r"still (?:valid|in force)|in force\?|what replaced|replaced by",
-    )),
-    ("person", (
-        r"\bai\b|nguoi nao|ong nao|ba nao|do ai|bi thu .*\bnao\b|chu tich .*\bnao\b",
-        r"\bwho\b|whose|which (?:delegate|official|leader|person|minister|secretary)",
-    )),
-    ("year", (r"\bnam nao|what year|which year",)),
-    ("date", (
-        r"(?:ngay|hom|luc|thang|khi|thoi diem) nao|bao gio|tu ngay|han .* ngay",
-        r"\bwhen\b|(?:what|which) (?:day|date|month)|from what day",
-    )),
-    ("figure", (
-        r"bao nhieu|\bmay\b|ty le|bao lau|so luong|toi thieu|toi da|it nhat|muc nao|phan tram",
-        r"how (?:many|much|far|long|big)|what (?:share|percentage|number|figure)|number of",
-        r"max number|minimum|maximum|by how much|from how many",
-    )),
-    ("document", (
-        r"(?:nghi dinh|luat|nghi quyet|quyet dinh|van ban|thong tu)(?: \w+){0,2} nao|can cu .*nao",
-        r"which (?:law|decree|resolution|decision|circular|document|rule)",
-    )),
-    ("reason", (r"vi sao|tai sao|ly do|\bsao\b|\bwhy\b|main worry|reason",)),
-    ("definition", (
-        r"la gi\b|nghia la|giai thich|the nao la",
-        r"what (?:does .* mean|is meant)|define|definition",
-    )),
-    ("list", (
-        r"nhung (?:gi|ai|dau|nao|viec|noi|co quan|don vi)|nhung .* nao|cac .* nao|gom nhung",
-        r"liet ke|ke ten|o dau|\blist\b|name every|name all|which (?:\w+ )?(?:\w+s)\b",
-        r"what are|what jobs",
-    )),
-)  # fmt: skip
 
 # An explicit date makes the question one about the law on that date.
 AS_OF = re.compile(
@@ -84,10 +35,15 @@ class Question:
 
     text: str  # as it was meant: without white space around it or leftover keystrokes
     language: Language
-    intent: Intent
+    intents: tuple[Intent, ...]  # kinds of answer it wants, in the order they are asked for
     acts: tuple[ActNumber, ...] = ()
     as_of: date | None = None  # the date the question itself names
     subject: str = ""  # earlier questions it leans on; empty when it stands alone
+
+    @property
+    def intent(self) -> Intent:
+        """The kind of answer that is asked for first."""
+        return self.intents[0]
 
     @property
     def search_text(self) -> str:
@@ -113,18 +69,10 @@ def understand(text: str, turns: Sequence[str] = ()) -> Question:
     return Question(
         text=text,
         language=language_of(text),
-        intent=intent_of(folded),
+        intents=intents_of(folded),
         acts=acts or acts_in(fold(subject)),
         as_of=date_in(folded),
         subject=subject,
-    )
-
-
-def intent_of(folded: str) -> Intent:
-    """Say what kind of answer a folded question wants."""
-    return next(
-        (intent for intent, cues in CUES if any(re.search(cue, folded) for cue in cues)),
-        "statement",
     )
 
 

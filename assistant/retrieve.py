@@ -15,6 +15,8 @@ from index.search import Hit, Scope, Search
 LIMIT = 40  # passages looked at; a short answer rarely rests on more than three
 LED = 12  # passages of running text whose lead is read: those whose sentences are candidates
 NAMED = 20  # passages looked at in documents the question names
+DEEPER = 3  # documents that fit best, which are searched by themselves too
+INSIDE = 0.9  # what a find there counts beside the one that led to its document
 # A rule that is not in force on the date asked for is still evidence, but after those that are.
 STALE: Mapping[Validity, float] = {
     "in_force": 1.0, "unknown": 1.0, "expired": 0.67, "replaced": 0.67,
@@ -69,10 +71,27 @@ class Retriever:
             inside = replace(scope, document_ids=_both(scope.document_ids, named))
             for hit in self.search.find(question.search_text, NAMED, inside, on=on):
                 hits.setdefault(hit.passage.id, (hit, True))
-        for hit in self.search.find(question.search_text, LIMIT, scope, on=on):
+        first = self.search.find(question.search_text, LIMIT, scope, on=on)
+        for hit in (*first, *self._inside(first, question, on, scope)):
             hits.setdefault(hit.passage.id, (hit, hit.passage.document_id in named))
         sources = tuple(self._led(_weighed(hits.values(), on, self.catalogue.web())))
         return Evidence(sources, _Texts(self.catalogue, sources), self.search.rarity)
+
+    def _inside(
+        self, hits: Sequence[Hit], question: Question, on: date, scope: Scope
+    ) -> Iterator[Hit]:
+        """Yield what the documents that fit best hold beside the passages that led to them.
+
+        A fact often stands a section further on, in words that the question does not share.
+        """
+        best: dict[str, float] = {}
+        for hit in hits:
+            best.setdefault(hit.passage.document_id, hit.score)
+        documents = frozenset(list(best)[:DEEPER])
+        for hit in self.search.find(
+            question.search_text, NAMED, replace(scope, document_ids=documents), on=on
+        ):
+            yield replace(hit, score=INSIDE * best[hit.passage.document_id] * hit.score)
 
     def _led(self, sources: Sequence[Source]) -> Iterator[Source]:
         """Yield the sources, those in running text with the passage before them."""

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from assistant.intents import Intent
 from assistant.kinds import figures_in, fits, names_post
 from assistant.matching import Rarity, Unit, units
-from assistant.measures import asked, counts, names
+from assistant.measures import asked, counts, head, measure_of, names
 from assistant.other_language import Translator
-from assistant.question import Intent, Question
+from assistant.question import Question
 from assistant.slots import Slots, slots_of
 from corpus.document import Language
 from corpus.facts import figures_of
@@ -22,9 +23,16 @@ BOTH = re.compile(
 )
 # What a question calls the kind of thing it asks for; folded words, English stems.
 KIND_WORDS: Mapping[Intent, tuple[str, ...]] = {
-    "year": ("year", "nam"),
-    "date": ("date", "day", "month", "ngay", "thang"),
+    "year": ("year", "nam", "năm"),
+    "date": ("date", "day", "month", "ngay", "thang", "ngày", "tháng"),
 }
+# Asks for what was before only, and tells it.
+ONLY_BEFORE = re.compile(r"\bbefore\b|truoc (?:khi|luc)|\btruoc day\b")
+AFTER = re.compile(r"\bafter\b|\bsau\b|\bcon\b|\bto how\b")
+TELLS_BEFORE = re.compile(
+    r"\bbefore\b|previous|former|earlier|\bhad\b|\bfrom \d|so (?:voi|far)|against|\btruoc\b|\btu \d"
+    r"|\bcu\b|\bold\b|\bcut\b|\bgiam\b|\bvon\b"
+)
 # Asks for a change: what was before, what is left, what was saved.
 CHANGE = re.compile(
     r"\bgiam\b|\bcon (?:lai )?(?:bao nhieu|may)|truoc|\bsau\b|tinh giam|tinh gian|cat giam"
@@ -48,6 +56,7 @@ class Wanted:
     text: str  # of the question, without its places
     slots: Slots
     measures: tuple[str, ...]
+    head: str | None  # the English word for what is asked, where that is no measure
     rarity: Rarity
     translator: Translator
 
@@ -56,8 +65,12 @@ class Wanted:
         """Read from a question what its answer must meet."""
         slots = slots_of(question.text, translator.gazetteer, rarity)
         text = slots.without_places(question.text)
-        measures = asked(fold(text)) if question.intent == "figure" else ()
-        return cls(question, text, slots, measures, rarity, translator)
+        measures = asked(fold(text)) if "figure" in question.intents else ()
+        called = head(fold(text))
+        measured = measure_of(called) if called else None
+        if measured and not measures:
+            measures, called = (measured,), None
+        return cls(question, text, slots, measures, called, rarity, translator)
 
     def units(self, language: Language) -> tuple[Unit, ...]:
         """Return the words to be met; places are slots, not words."""
@@ -90,16 +103,51 @@ class Wanted:
 
     def counted(self, asked_for: Iterable[Unit]) -> frozenset[str]:
         """Return the words that name what is asked for: a year is met by 2018, staff by people."""
-        counted = set(KIND_WORDS.get(self.question.intent, ())) | {
+        kinds = [word for intent in self.question.intents for word in KIND_WORDS.get(intent, ())]
+        counted = set(kinds) | {
             unit.text
             for unit in asked_for
-            if any(names(measure, unit.text) for measure in self.measures)
+            if any(names(measure, fold(unit.text)) for measure in self.measures)
         }
         return frozenset(counted | {part for phrase in counted for part in phrase.split()})
 
     def fits(self, text: str) -> bool:
-        """Say whether a sentence holds the kind of thing asked for, of the measure asked for."""
-        if not fits(self.question.intent, text) and not self._names_post_asked_for(text):
+        """Say whether a sentence holds a kind of thing asked for, of the measure asked for."""
+        return any(self.fits_kind(intent, text) for intent in self.kinds)
+
+    @property
+    def kinds(self) -> tuple[Intent, ...]:
+        """The kinds of thing asked for; what is compared is of a kind of its own."""
+        intents = self.question.intents
+        if self.measures and "figure" not in intents:
+            return ("figure",)
+        return tuple(each for each in intents if each != "comparison") or intents
+
+    def fits_kind(self, intent: Intent, text: str) -> bool:
+        """Say whether a sentence holds one kind of thing asked for."""
+        if intent == "person":
+            return self._tells_who(text)
+        return fits(intent, text) and (intent != "figure" or self._counts(text))
+
+    def _tells_who(self, text: str) -> bool:
+        """Say whether a sentence tells who: a person, one in that post where the post is named.
+
+        Who does something is as often told by post. Places are called like families.
+        """
+        in_post = names_post(fold(text))
+        if not names_post(fold(self.question.text)):
+            return in_post or fits("person", self._without_places(text))
+        return in_post and fits("person", self._without_places(text))
+
+    def _without_places(self, text: str) -> str:
+        for mention in reversed(self.translator.gazetteer.find(text)):
+            text = f"{text[: mention.span.start]},{text[mention.span.end :]}"
+        return text
+
+    def _counts(self, text: str) -> bool:
+        asking = fold(self.question.text)
+        only_before = ONLY_BEFORE.search(asking) and not AFTER.search(asking)
+        if only_before and not TELLS_BEFORE.search(fold(text)):
             return False
         figures = {text[start:end] for start, end in figures_in(text)}
         if BOTH.search(fold(self.question.text)) and len(figures) < 2:  # noqa: PLR2004
@@ -112,8 +160,3 @@ class Wanted:
             return False
         counted = {name for measure in self.measures for name in CHANGED.get(measure, ())}
         return any(told[0].rsplit("_", 1)[0] in counted for told in figures_of(text))
-
-    def _names_post_asked_for(self, text: str) -> bool:
-        """Say whether a sentence tells by post who does something; who holds a post is a name."""
-        by_task = not names_post(fold(self.question.text))
-        return self.question.intent == "person" and by_task and names_post(fold(text))

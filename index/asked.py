@@ -12,9 +12,6 @@ from corpus.phrases import Phrases, plain
 from index.keywords import Term
 from index.words import Words, question_to_embed, without_question_words, words_of
 
-# Of the words of Vietnamese typed in full, three quarters have a diacritic; with half of them left
-# out, three eighths.
-FULLY_TYPED = 0.6
 MAX_TERMS = 400  # a question of more words is a document; what comes later adds next to nothing
 
 
@@ -119,7 +116,7 @@ def _terms(words: Words, weights: Weights) -> dict[Term, float]:
     """
     both = list(zip(words.typed, words.folded, strict=True))[:MAX_TERMS]
     accented = words.accented
-    careful = sum(accented) >= FULLY_TYPED * len(accented)
+    careful = words.fully_typed
     marked = {word for word, mark in zip(words.typed, accented, strict=True) if mark or careful}
     terms: dict[Term, float] = {}
     for word, bare in both:

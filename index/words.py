@@ -12,6 +12,9 @@ from corpus.vietnamese import fold, lacks_tone, syllables
 # would count as rare and telling. Single ones are compared as typed: "con dau" is a seal.
 QUESTION_WORDS = frozenset({"gì", "gi", "nào", "nao", "ai", "đâu", "mấy", "sao"})
 QUESTION_PHRASES = re.compile(r"\b(?:bao nhieu|nhu the nao|the nao|tai sao|vi sao)\b")
+# Of the words of Vietnamese typed in full, three quarters have a diacritic; with half of them left
+# out, three eighths.
+FULLY_TYPED = 0.6
 # Characters. The model has seen little Vietnamese and cuts it into single letters: past the first
 # sentences a vector gains nothing, and the keyword engine reads it all (docs/decisions/search.md).
 EMBEDDED_OF_PASSAGE = 300  # about 110 tokens of the model
@@ -25,6 +28,11 @@ class Words:
 
     typed: tuple[str, ...]
     folded: tuple[str, ...]  # without diacritics; English ones as stems
+
+    @property
+    def fully_typed(self) -> bool:
+        """Say whether these are Vietnamese words typed with all their diacritics."""
+        return sum(self.accented) >= FULLY_TYPED * len(self.typed)
 
     @property
     def accented(self) -> tuple[bool, ...]:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from assistant.intents import Intent
 from assistant.kinds import fits
 from assistant.measures import asked, counts
-from assistant.question import Intent
 from corpus.vietnamese import fold
 
 ASKED = [
@@ -12,10 +12,13 @@ ASKED = [
     ("giam duoc may dau moi", ("bodies",)),
     ("How many staff were cut?", ("people",)),
     ("How much did it cost?", ("money",)),
-    ("What percentage of households agreed?", ()),
+    ("What percentage of households agreed?", ("share",)),
+    ("Số trụ sở bỏ không là bao nhiêu?", ("offices",)),
+    ("dân số bao nhiêu, rộng bao nhiêu", ("population", "area")),
     ("dân số là bao nhiêu", ("population",)),
     ("bao nhiêu xã phường, bao nhiêu dân?", ("units", "population")),
     ("Con dấu cũ làm gì?", ()),
+    ("People who commute: how many every day, how many on a weekly basis?", ("people",)),
 ]
 
 COUNTED = [
@@ -26,6 +29,11 @@ COUNTED = [
     ("money", "the building cost 698 billion dong", True),
     ("money", "the building has 22 storeys", False),
     ("seals", "mỗi cơ quan có hai con dấu", True),
+    ("time", "Văn bản ban hành ngày 5/6", False),
+    ("offices", "Mốc sáu tháng cần rà soát danh mục trụ sở bỏ không", False),
+    ("people", "By 6 March the People's Council had named leaders", False),
+    ("people", "on one side 7 general staff units and 15 sector units", False),
+    ("units", "on one side 7 general staff units and 15 sector units", True),
     ("people", "theo Nghị định 178/2024/NĐ-CP, cán bộ được hỗ trợ", False),
 ]
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.question import MAX_CHARACTERS, Intent, understand
+from assistant.intents import Intent
+from assistant.question import MAX_CHARACTERS, understand
 from corpus.document import Language
 
 KINDS: list[tuple[str, Intent]] = [
@@ -19,6 +20,10 @@ KINDS: list[tuple[str, Intent]] = [
     ("Nghị định đó còn hiệu lực không?", "validity"),
     ("Gồm những cơ quan nào?", "list"),
     ("Tinh giản biên chế là gì?", "definition"),
+    ("How many units went when the offices were joined?", "figure"),
+    ("Which pot of money covers people who retire early?", "statement"),
+    ("compare the commune cuts in Dien Bien and Nghe An", "comparison"),
+    ("Ngưỡng sắp xếp xã của vòng trước so với vòng sau?", "comparison"),
     ("Kể về việc hợp nhất ở Hoành Bồ", "statement"),
 ]
 
