@@ -33,8 +33,10 @@ class Candidate:
     text: str
     meets: bool  # names and levels of the question are those of the passage
     places: frozenset[int]  # which of the question's places it is about
+    acts: frozenset[int]  # which of the acts the question names it is from or cites
     fits: bool  # it holds the kind of thing asked for
-    met: float  # share of the question it meets, with its surroundings
+    own: float  # share of the question it meets by itself
+    met: float  # the same with its surroundings
     score: float
 
     @property
@@ -82,15 +84,18 @@ def _of_passage(
     meets = slots.names_met(f"{title} {own}") and slots.met_by_level(
         metadata.levels, f"{title} {own}"
     )
+    meets = meets and wanted.head_met(f"{metadata.title} {passage.text}", language)
     places = slots.places_of((own, fold(source.lead)), title)
+    acts = slots.acts_of(metadata.number, f"{passage.text} {source.lead}")
     opening = passage.ordinal == 0 and metadata.kind in {"regulation", "precedent"}
     for span in sentences(passage.text):
         text = passage.text[span.start : span.end]
         fitting = wanted.fits(text)
-        layers = ((forms(text, language), 1.0), (counted if fitting else NONE, LIKE), *surroundings)
-        met = coverage(asked_for, layers)
+        layers = ((forms(text, language), 1.0), (counted if fitting else NONE, LIKE))
+        by_itself = coverage(asked_for, layers)
+        met = coverage(asked_for, (*layers, *surroundings))
         score = ahead + met + FOUND * source.score + FIT * fitting + NAMED * source.named
         score -= OPENING * opening
         score += CHANGE * (fitting and wanted.states_change(text))
         at = Span(passage.start + span.start, passage.start + span.end)
-        yield Candidate(source, at, text, meets, places, fitting, met, score)
+        yield Candidate(source, at, text, meets, places, acts, fitting, by_itself, met, score)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
+from assistant.addressed import orders
 from assistant.answer import Answer, Citation, Nearest, Outcome, Reason, Sentence
 from assistant.candidates import Candidate, candidates
 from assistant.measures import counts
@@ -14,12 +15,13 @@ from assistant.retrieve import Evidence, Source
 from assistant.wanted import Wanted
 from corpus.vietnamese import fold
 
-WORDS = 75  # an answer is short ...
-LIST_WORDS = 150  # ... a list may be longer
+WORDS = 80  # an answer is short ...
+LIST_WORDS = 150  # ... a list or a comparison may be longer
 NEAREST = 3  # passages offered with a refusal
-ENOUGH = 0.36  # share of the question's words, by weight, that the evidence must meet
+ENOUGH = 0.3  # share of the question's words, by weight, that the evidence must meet
 ENOUGH_NAMED = 0.15
-WORTHY = 0.7  # a further sentence is worth saying when it scores this share of the best
+BY_ITSELF = 0.1  # and that a sentence must meet without its surroundings
+WORTHY = 0.55  # a further sentence is worth saying when it scores this share of the best
 REPEATED = 0.8  # share of a sentence's words that makes it a repetition
 
 
@@ -65,17 +67,21 @@ class Writer:
     def write(self, question: Question, evidence: Evidence) -> Draft:
         """Write a short answer from the evidence, or decline with a reason and what is nearest."""
         nearest = tuple(_nearest(evidence.sources))
+        if orders(fold(question.text)):
+            return Draft(question, reason="out_of_scope", nearest=nearest)
         wanted = Wanted.by(question, self.translator, evidence.rarity)
         found = candidates(wanted, evidence)
-        asked_for = frozenset(range(len(wanted.slots.places)))
-        about = [c for c in found if c.meets and (c.places or not asked_for)]
-        if asked_for - frozenset().union(*(c.places for c in about)) or not about:
+        places, acts = len(wanted.slots.places), len(wanted.slots.acts)
+        about = [c for c in found if c.meets and (c.places or not places) and (c.acts or not acts)]
+        met_places = frozenset[int]().union(*(c.places for c in about))
+        met_acts = frozenset[int]().union(*(c.acts for c in about))
+        if not about or len(met_places) < places or len(met_acts) < acts:
             reason: Reason = "subject_absent" if found else "no_evidence"
             return Draft(question, reason=reason, nearest=nearest)
-        direct = [c for c in about if c.fits and c.met >= enough(c)]
+        direct = [c for c in about if c.fits and c.met >= enough(c) and c.own >= BY_ITSELF]
         if not direct:
             return Draft(question, reason="no_evidence", nearest=nearest)
-        chosen = choose(question, len(asked_for), direct, about)
+        chosen = choose(question, places, direct, about)
         citations = tuple(_citation(n, c) for n, c in enumerate(chosen, 1))
         said = tuple(Sentence(" ".join(c.text.split()), (n,)) for n, c in enumerate(chosen, 1))
         told = all(any(counts(m, c.text) for c in chosen) for m in wanted.measures)
@@ -94,7 +100,7 @@ def choose(
     question: Question, places: int, direct: Sequence[Candidate], about: Sequence[Candidate]
 ) -> list[Candidate]:
     """Take direct answers, one for each place first, then what supports them, in the room left."""
-    room = LIST_WORDS if question.intent == "list" else WORDS
+    room = LIST_WORDS if {"list", "comparison"} & {*question.intents} else WORDS
     best = direct[0]
     per_place = [next((c for c in direct if place in c.places), best) for place in range(places)]
     chosen: list[Candidate] = []

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.matching import Rarity
+from corpus.citing import ActNumber, acts_in
 from corpus.document import Span
 from corpus.places import Gazetteer, Place
-from corpus.vietnamese import fold, language_of, sentences
+from corpus.vietnamese import document_numbers, fold, language_of, sentences
 
 WORD = re.compile(r"[^\W\d_]+")
 RARE = 4.0  # inverse document frequency from which a capitalised word is a name of its own
@@ -55,6 +56,7 @@ class Slots:
     places: tuple[PlaceSlot, ...] = ()
     names: tuple[str, ...] = ()  # folded; each must be there
     levels: tuple[str, ...] = ()
+    acts: tuple[ActNumber, ...] = ()
     spans: tuple[Span, ...] = ()  # where the places stand in the question
 
     def without_places(self, text: str) -> str:
@@ -75,12 +77,30 @@ class Slots:
         """Return which of the places, by their order, evidence is about; see `PlaceSlot.met_by`."""
         return frozenset(n for n, place in enumerate(self.places) if place.met_by(texts, title))
 
+    def acts_of(self, number: str | None, text: str) -> frozenset[int]:
+        """Return which of the acts, by their order, evidence is from or cites.
+
+        `number` is the official number of its document.
+        """
+        if not self.acts:
+            return frozenset()
+        official = [*document_numbers(text), *([number] if number else [])]
+        cited = acts_in(fold(text))
+        return frozenset(
+            place
+            for place, act in enumerate(self.acts)
+            if any(act.names(each) for each in official)
+            or any(act.number == each.number and act.act == each.act for each in cited)
+        )
+
     def names_met(self, folded: str) -> bool:
         """Say whether a folded text holds all proper names."""
         return all(holds(folded, [name]) for name in self.names)
 
 
-def slots_of(text: str, gazetteer: Gazetteer, rarity: Rarity) -> Slots:
+def slots_of(
+    text: str, gazetteer: Gazetteer, rarity: Rarity, acts: tuple[ActNumber, ...] = ()
+) -> Slots:
     """Return the slots a question sets."""
     mentions = gazetteer.find(text)
     places = [_place(mention.entries, gazetteer) for mention in mentions]
@@ -94,6 +114,7 @@ def slots_of(text: str, gazetteer: Gazetteer, rarity: Rarity) -> Slots:
         levels=tuple(
             level for level, cue in LEVELS.items() if re.search(rf"\b(?:{cue})\b", folded)
         ),
+        acts=acts,
         spans=tuple(mention.span for mention in mentions),
     )
 

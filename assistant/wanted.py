@@ -7,12 +7,13 @@ from typing import Self
 
 from assistant.intents import Intent
 from assistant.kinds import figures_in, fits, names_post
-from assistant.matching import Rarity, Unit, units
+from assistant.matching import Rarity, Unit, forms, units
 from assistant.measures import asked, counts, head, measure_of, names
 from assistant.other_language import Translator
 from assistant.question import Question
 from assistant.slots import Slots, slots_of
 from corpus.document import Language
+from corpus.english import stems
 from corpus.facts import figures_of
 from corpus.vietnamese import fold
 
@@ -63,7 +64,7 @@ class Wanted:
     @classmethod
     def by(cls, question: Question, translator: Translator, rarity: Rarity) -> Self:
         """Read from a question what its answer must meet."""
-        slots = slots_of(question.text, translator.gazetteer, rarity)
+        slots = slots_of(question.text, translator.gazetteer, rarity, question.acts)
         text = slots.without_places(question.text)
         measures = asked(fold(text)) if "figure" in question.intents else ()
         called = head(fold(text))
@@ -153,6 +154,12 @@ class Wanted:
         if BOTH.search(fold(self.question.text)) and len(figures) < 2:  # noqa: PLR2004
             return False
         return not self.measures or any(counts(measure, text) for measure in self.measures)
+
+    def head_met(self, text: str, language: Language) -> bool:
+        """Say whether evidence holds the word for what is asked; only English names it so."""
+        if self.head is None or language != "en":
+            return True
+        return stems([self.head])[0] in forms(text, "en")
 
     def states_change(self, text: str) -> bool:
         """Say whether a sentence states the change asked for: staff before and after, a cut."""
