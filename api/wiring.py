@@ -56,7 +56,7 @@ class RealParts:
     def assistant(self) -> Assistant:
         """The assistant, which answers without a language model."""
         names = Names.starter()  # which search has read too
-        translator = Translator(names.glossary, names.gazetteer)
+        translator = Translator(names)
         retriever = Retriever(self.finder, self.library)
         return Assistant(retriever, Writer(translator), self.today)
 

@@ -1,5 +1,6 @@
 """The sentences that may be said, weighed by what of the question they meet."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ PASSAGES = 20  # passages whose sentences are candidates
 LIKE = 0.85  # people for staff, posts for headcount: another name of what is counted
 AROUND = 0.7  # its title and headings
 BESIDE = 0.55  # its passage
+ITEM = re.compile(r"(?:item|row|point|clause|muc|y|dong|diem|khoan) \w+$")  # of a list
 NONE: frozenset[str] = frozenset()
 BEFORE = 0.45  # the passage before, in running text
 FIT = 0.15  # a sentence that holds the kind of thing asked for
@@ -84,13 +86,15 @@ def _of_passage(
     meets = slots.names_met(f"{title} {own}") and slots.met_by_level(
         metadata.levels, f"{title} {own}"
     )
+    meets = meets and slots.bodies_met(f"{title} {own} {fold(source.lead)}")
     meets = meets and wanted.head_met(f"{metadata.title} {passage.text}", language)
     places = slots.places_of((own, fold(source.lead)), title)
     acts = slots.acts_of(metadata.number, f"{passage.text} {source.lead}")
     opening = passage.ordinal == 0 and metadata.kind in {"regulation", "precedent"}
+    item = ITEM.search(fold(passage.locator)) is not None
     for span in sentences(passage.text):
         text = passage.text[span.start : span.end]
-        fitting = wanted.fits(text)
+        fitting = wanted.fits(text) or (item and "list" in wanted.kinds)
         layers = ((forms(text, language), 1.0), (counted if fitting else NONE, LIKE))
         by_itself = coverage(asked_for, layers)
         met = coverage(asked_for, (*layers, *surroundings))

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from assistant.addressed import orders
 from assistant.answer import Answer, Citation, Nearest, Outcome, Reason, Sentence
 from assistant.candidates import Candidate, candidates
+from assistant.choosing import chosen_for
 from assistant.measures import counts
 from assistant.other_language import Translator
 from assistant.question import Question
@@ -15,14 +16,10 @@ from assistant.retrieve import Evidence, Source
 from assistant.wanted import Wanted
 from corpus.vietnamese import fold
 
-WORDS = 80  # an answer is short ...
-LIST_WORDS = 150  # ... a list or a comparison may be longer
 NEAREST = 3  # passages offered with a refusal
 ENOUGH = 0.3  # share of the question's words, by weight, that the evidence must meet
 ENOUGH_NAMED = 0.15
 BY_ITSELF = 0.1  # and that a sentence must meet without its surroundings
-WORTHY = 0.55  # a further sentence is worth saying when it scores this share of the best
-REPEATED = 0.8  # share of a sentence's words that makes it a repetition
 
 
 @dataclass(frozen=True)
@@ -81,7 +78,7 @@ class Writer:
         direct = [c for c in about if c.fits and c.met >= enough(c) and c.own >= BY_ITSELF]
         if not direct:
             return Draft(question, reason="no_evidence", nearest=nearest)
-        chosen = choose(question, places, direct, about)
+        chosen = chosen_for(wanted, direct, about, evidence.sources)
         citations = tuple(_citation(n, c) for n, c in enumerate(chosen, 1))
         said = tuple(Sentence(" ".join(c.text.split()), (n,)) for n, c in enumerate(chosen, 1))
         told = all(any(counts(m, c.text) for c in chosen) for m in wanted.measures)
@@ -94,30 +91,6 @@ def enough(candidate: Candidate) -> float:
     Where it is about the place or the act that was named, fewer words have to agree.
     """
     return ENOUGH_NAMED if candidate.places or candidate.source.named else ENOUGH
-
-
-def choose(
-    question: Question, places: int, direct: Sequence[Candidate], about: Sequence[Candidate]
-) -> list[Candidate]:
-    """Take direct answers, one for each place first, then what supports them, in the room left."""
-    room = LIST_WORDS if {"list", "comparison"} & {*question.intents} else WORDS
-    best = direct[0]
-    per_place = [next((c for c in direct if place in c.places), best) for place in range(places)]
-    chosen: list[Candidate] = []
-    for candidate in (*per_place, *direct, *about):
-        if candidate.score < WORTHY * best.score:
-            continue
-        repeated = any(_repeats(candidate, other) for other in chosen)
-        if not repeated and (not chosen or candidate.words <= room):
-            chosen.append(candidate)
-            room -= candidate.words
-    return chosen
-
-
-def _repeats(candidate: Candidate, said: Candidate) -> bool:
-    """Say whether nearly all words of a candidate were said already."""
-    words, before = set(fold(candidate.text).split()), set(fold(said.text).split())
-    return len(words & before) >= REPEATED * len(words)
 
 
 def _citation(number: int, candidate: Candidate) -> Citation:

@@ -25,9 +25,9 @@ POST = re.compile(
 FIGURE = re.compile(r"(?<![\w/-])\d+(?:[.,]\d+)*(?![\w/-])|\d+(?:[.,]\d+)*\s*%")
 # "Năm" is also the year, "một" also the article, so that they tell nothing.
 NUMBER_WORD = re.compile(
-    r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|trăm|tối đa|tối thiểu|một nửa"
+    r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|trăm|một nửa"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|twenty|half|at most|at least)\b"
+    r"|twenty|half)\b"
 )
 DATE = re.compile(
     r"\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\b|\b\d{1,2}[.-]\d{1,2}[.-]\d{4}\b"

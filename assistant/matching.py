@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corpus.document import Language
 from corpus.english import stems
-from corpus.vietnamese import fold, syllables
+from corpus.vietnamese import fold
 from index.words import words_of
 
 # Words that carry grammar or ask; a stop word in one language may be a thing in the other.
@@ -45,7 +45,7 @@ SINGLE = 1.0  # one syllable or word
 class Unit:
     """One thing a question asks about: a syllable, a pair of them, or an English stem.
 
-    Accents that were typed count: "mưa" is not met by "mua"; a word typed without is folded.
+    Accents that were typed count: "mưa" is not met by "mua"; see `exactly`.
     """
 
     text: str
@@ -60,7 +60,20 @@ def forms(text: str, language: Language) -> frozenset[str]:
     words = words_of(text, language)
     if language == "en":
         return frozenset(words.folded)
-    return frozenset((*words.folded, *words.typed, *_paired(words.folded), *_paired(words.typed)))
+    folded, typed = words.folded, words.typed
+    return frozenset(
+        (*folded, *map(exactly, typed), *_paired(folded), *map(exactly, _paired(typed)))
+    )
+
+
+def exactly(typed: str) -> str:
+    """Return the form of a word, or pair, that only the same word with the same accents meets."""
+    return f"={typed}"
+
+
+def plainly(form: str) -> str:
+    """Return a form as a folded word or pair, whether accents count in it or not."""
+    return fold(form.removeprefix("="))
 
 
 def _paired(words: Sequence[str]) -> Iterator[str]:
@@ -72,43 +85,43 @@ def units(text: str, language: Language, rarity: Rarity) -> tuple[Unit, ...]:
 
     `rarity` gives the inverse document frequency of folded words, and of pairs "a b".
     """
-    typed = syllables(text)
-    empty = [is_stop(word, language) for word in typed]
-    if language == "en":
-        content = [fold(word) for word, skip in zip(typed, empty, strict=True) if not skip]
-        rare = rarity(content, language)
-        return _unique(
-            Unit(stem, rare[word]) for stem, word in zip(stems(content), content, strict=True)
-        )
     words = words_of(text, language)
-    meant = [
-        as_typed if sure else bare
-        for as_typed, bare, sure in zip(words.typed, words.folded, words.accented, strict=True)
-    ]
+    empty = [is_stop(word, language) for word in words.typed]
+    singles = [place for place, skip in enumerate(empty) if not skip]
+    if language == "en":
+        bare = [fold(words.typed[place]) for place in singles]
+        rare = rarity(bare, language)
+        found = zip(stems(bare), bare, strict=True)
+        return _unique(Unit(stem, rare[word]) for stem, word in found)
     # In a question typed in full a word without accents is meant so; else they may be missing.
     full = words.fully_typed
-    sure = [full or mark for mark in words.accented]
-    singles = [n for n, skip in enumerate(empty) if not skip]
-    pairs = [n for n in singles[:-1] if not empty[n + 1]]
-    rare = rarity(
-        [*(words.folded[n] for n in singles), *(_pair(words.folded, n) for n in pairs)], language
-    )
+    forms_of = [
+        (exactly(typed) if full or accented else folded, folded)
+        for typed, folded, accented in zip(words.typed, words.folded, words.accented, strict=True)
+    ]
+    pairs = [
+        (_joined(forms_of[place][0], forms_of[place + 1][0]), f"{folded} {forms_of[place + 1][1]}")
+        for place in singles
+        if place + 1 in singles
+        for folded in [forms_of[place][1]]
+    ]
+    rare = rarity([*(folded for _, folded in forms_of), *(folded for _, folded in pairs)], language)
     return _unique(
         [
-            *(Unit(meant[n], SINGLE * rare[words.folded[n]]) for n in singles),
             *(
-                Unit(
-                    _pair(meant if sure[n] and sure[n + 1] else words.folded, n),
-                    PAIR * rare[_pair(words.folded, n)],
-                )
-                for n in pairs
+                Unit(form, SINGLE * rare[folded])
+                for form, folded in map(forms_of.__getitem__, singles)
             ),
+            *(Unit(form, PAIR * rare[folded]) for form, folded in pairs),
         ]
     )
 
 
-def _pair(words: Sequence[str], place: int) -> str:
-    return f"{words[place]} {words[place + 1]}"
+def _joined(first: str, second: str) -> str:
+    """Return the form of a pair; its accents count where those of both words do."""
+    if first.startswith("=") and second.startswith("="):
+        return exactly(f"{first[1:]} {second[1:]}")
+    return f"{plainly(first)} {plainly(second)}"
 
 
 def is_stop(word: str, language: Language) -> bool:

@@ -13,7 +13,8 @@ MEASURES: Mapping[str, str] = {
     r"|workers?|cadres?|leaders?|delegates?|retirees?",
     "population": r"dan|dan so|nhan khau|cu tri|nguoi|population|inhabitants?|residents?|voters?"
     r"|people",
-    "money": r"tien|dong|ty|trieu|kinh phi|luong|phu cap|chi phi|muc ho tro|vnd|usd|cost\w*|pay"
+    "money": r"tien|dong(?! (?:thoi|chi|y|thuan|bo|bang)\b)|ty|trieu|kinh phi"
+    r"|luong|phu cap|chi phi|muc ho tro|vnd|usd|cost\w*|pay"
     r"|paid|price|allowances?|budget|million|billion|salary|money",
     "share": r"%|phan tram|ty le|muc|per ?cent\w*|share|proportion|half|ratio",
     "area": r"km2|km²|dien tich|rong|ha|area|square|size",
@@ -55,7 +56,6 @@ BEFORE = 3  # words before them, for what is asked of by name: "dân số là ba
 BY_NAME = ("population", "area", "share", "money")
 # After these the thing counted was named earlier: "people who left: how many every day?"
 ELLIPTIC = frozenset("a an at by did each every from have in is of on per to was went were".split())
-EARLIER = 12  # words in which it then was
 BESIDE = 2  # words after a figure in which what it counts is named first of all: "500 old offices"
 
 
@@ -66,12 +66,10 @@ def asked(folded: str) -> tuple[str, ...]:
         clause = re.split(r"[,;.?!]", folded[match.end() :])[0]
         after = re.findall(r"[^\W_]+|%", clause)[:REACH]
         before = re.findall(r"[^\W_]+|%", folded[: match.start()])
-        named = None
-        if after and after[0] in ELLIPTIC:
-            named = next(reversed(found), None) or _last(before[-EARLIER:])
-        if named is None:
-            lone = _last(before[-BEFORE:])
-            named = _first(after) or (lone if lone in BY_NAME else _opening(folded))
+        lone = _last(before[-BEFORE:])
+        elliptic = after and after[0] in ELLIPTIC and "much" not in match[0]
+        named = None if elliptic else _first(after)
+        named = named or (lone if lone in BY_NAME else _opening(folded))
         if named:
             found[named] = None
     return tuple(found)
@@ -86,7 +84,7 @@ def head(folded: str) -> str | None:
 def _opening(folded: str) -> str | None:
     """Return the measure that a Vietnamese question opens with."""
     match = OPENS.search(folded)
-    return _first(match["head"].split()) if match else None
+    return _named(match["head"], match["head"].split()[0]) if match else None
 
 
 def names(measure: str, folded: str) -> bool:

@@ -5,16 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.document import Language
-from corpus.places import Gazetteer
-from corpus.terms import Glossary
+from corpus.mentions import Names
 
 FIGURE = re.compile(r"\d[\d.,/-]*[\w-]*")
 
 
-Names = tuple[str, ...]
+Forms = tuple[str, ...]  # the names of one term
 
 
-def every(names: Names) -> Names:
+def every(names: Forms) -> Forms:
     """Choose all names."""
     return names
 
@@ -23,11 +22,10 @@ def every(names: Names) -> Names:
 class Translator:
     """Says in another language what of a question the glossary and the gazetteer know."""
 
-    glossary: Glossary
-    gazetteer: Gazetteer
+    names: Names
 
     def translate(
-        self, text: str, language: Language, choose: Callable[[Names], Names] = every
+        self, text: str, language: Language, choose: Callable[[Forms], Forms] = every
     ) -> str:
         """Return the terms and places of a text under their names in a language, and its figures.
 
@@ -36,13 +34,13 @@ class Translator:
         """
         terms = (
             name
-            for mention in self.glossary.find(text)
+            for mention in self.names.glossary.find(text)
             for term in mention.entries[:1]
             for name in choose(term.names(language))
         )
         places = (
             place.vi if language == "vi" else place.en
-            for mention in self.gazetteer.find(text)
+            for mention in self.names.gazetteer.find(text)
             for place in mention.entries[:1]
         )
         return " , ".join(dict.fromkeys((*terms, *places, *FIGURE.findall(text))))

@@ -10,12 +10,27 @@ from dataclasses import dataclass
 from assistant.matching import Rarity
 from corpus.citing import ActNumber, acts_in
 from corpus.document import Span
+from corpus.mentions import Names, is_body
 from corpus.places import Gazetteer, Place
+from corpus.terms import Glossary
 from corpus.vietnamese import document_numbers, fold, language_of, sentences
 
 WORD = re.compile(r"[^\W\d_]+")
 RARE = 4.0  # inverse document frequency from which a capitalised word is a name of its own
 
+
+MONTHS = frozenset(
+    """january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday""".split()
+)
+# Evidence from inside a province that speaks of the whole of it; folded.
+THE_PROVINCE = re.compile(r"\btinh\b|\bprovince\b|province.wide")
+# Bodies that every place has, so that naming one says little; glossary ids.
+EVERYWHERE = frozenset(
+    """party-committee peoples-committee peoples-council standing-committee standing-body division
+    specialised-agency department-province head-of-agency deputy ministerial-department
+    mass-organisations politburo secretariat party-central-committee central-level""".split()
+)
 
 # How a level is named, folded; a question about a province is not answered from a district.
 LEVELS: Mapping[str, str] = {
@@ -33,6 +48,8 @@ class PlaceSlot:
     names: frozenset[str]
     parts: frozenset[str]
 
+    provincial: bool = False
+
     def met_by(self, texts: Sequence[str], title: str) -> bool:
         """Say whether evidence is about the place.
 
@@ -41,6 +58,8 @@ class PlaceSlot:
         the title does. A part that the title names too is its subject as much as the whole.
         """
         smaller = [name for name in self.parts if not holds(title, [name])]
+        if self.provincial and holds(title, self.parts) and THE_PROVINCE.search(texts[0]):
+            return True  # "the province" in what a district of it reports
         for text in texts:
             if holds(text, self.names):
                 return True
@@ -57,6 +76,7 @@ class Slots:
     names: tuple[str, ...] = ()  # folded; each must be there
     levels: tuple[str, ...] = ()
     acts: tuple[ActNumber, ...] = ()
+    bodies: tuple[frozenset[str], ...] = ()  # folded names; evidence names one of them
     spans: tuple[Span, ...] = ()  # where the places stand in the question
 
     def without_places(self, text: str) -> str:
@@ -93,28 +113,35 @@ class Slots:
             or any(act.number == each.number and act.act == each.act for each in cited)
         )
 
+    def bodies_met(self, folded: str) -> bool:
+        """Say whether a folded text names one of the bodies, under any of its names."""
+        return not self.bodies or any(holds(folded, names) for names in self.bodies)
+
     def names_met(self, folded: str) -> bool:
         """Say whether a folded text holds all proper names."""
         return all(holds(folded, [name]) for name in self.names)
 
 
 def slots_of(
-    text: str, gazetteer: Gazetteer, rarity: Rarity, acts: tuple[ActNumber, ...] = ()
+    text: str, vocabulary: Names, rarity: Rarity, acts: tuple[ActNumber, ...] = ()
 ) -> Slots:
     """Return the slots a question sets."""
-    mentions = gazetteer.find(text)
-    places = [_place(mention.entries, gazetteer) for mention in mentions]
+    mentions = vocabulary.gazetteer.find(text)
+    places = [_place(mention.entries, vocabulary.gazetteer) for mention in mentions]
     covered = {n for mention in mentions for n in range(mention.span.start, mention.span.end)}
     found = [fold(text[at.start : at.end]) for at in _names(text) if at.start not in covered]
     rare = rarity(found, language_of(text))
     folded = fold(text)
     return Slots(
         places=tuple(dict.fromkeys(places)),
-        names=tuple(dict.fromkeys(name for name in found if rare[name] >= RARE)),
+        names=tuple(
+            dict.fromkeys(name for name in found if rare[name] >= RARE and name not in MONTHS)
+        ),
         levels=tuple(
             level for level, cue in LEVELS.items() if re.search(rf"\b(?:{cue})\b", folded)
         ),
         acts=acts,
+        bodies=tuple(_bodies(text, vocabulary.glossary)),
         spans=tuple(mention.span for mention in mentions),
     )
 
@@ -128,7 +155,15 @@ def _place(entries: Iterable[Place], gazetteer: Gazetteer) -> PlaceSlot:
         if spaced(fold(place.parent)) in names
         for name in place.names
     }
-    return PlaceSlot(names, frozenset(parts - names))
+    return PlaceSlot(names, frozenset(parts - names), any(place.provincial for place in known))
+
+
+def _bodies(text: str, glossary: Glossary) -> Iterator[frozenset[str]]:
+    for mention in glossary.find(text):
+        term = mention.entries[0]
+        if is_body(term) and term.id not in EVERYWHERE:
+            names = (*term.names("vi"), *term.names("en"))
+            yield frozenset(spaced(fold(name)) for name in names)
 
 
 def holds(folded: str, names: Iterable[str]) -> bool:

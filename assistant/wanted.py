@@ -7,7 +7,7 @@ from typing import Self
 
 from assistant.intents import Intent
 from assistant.kinds import figures_in, fits, names_post
-from assistant.matching import Rarity, Unit, forms, units
+from assistant.matching import Rarity, Unit, forms, plainly, units
 from assistant.measures import asked, counts, head, measure_of, names
 from assistant.other_language import Translator
 from assistant.question import Question
@@ -24,11 +24,14 @@ BOTH = re.compile(
 )
 # What a question calls the kind of thing it asks for; folded words, English stems.
 KIND_WORDS: Mapping[Intent, tuple[str, ...]] = {
-    "year": ("year", "nam", "năm"),
-    "date": ("date", "day", "month", "ngay", "thang", "ngày", "tháng"),
+    "year": ("year", "nam"),
+    "date": ("date", "day", "month", "ngay", "thang"),
 }
 # Asks for what was before only, and tells it.
-ONLY_BEFORE = re.compile(r"\bbefore\b|truoc (?:khi|luc)|\btruoc day\b")
+MERGED = r"(?:merg|join|combin|consolidat|unif|amalgam|reorgani)"
+ONLY_BEFORE = re.compile(
+    rf"\bbefore (?:\w+ ){{0,3}}{MERGED}|truoc (?:khi|luc) (?:\w+ ){{0,2}}(?:nhap|gop|ghep|sap xep)"
+)
 AFTER = re.compile(r"\bafter\b|\bsau\b|\bcon\b|\bto how\b")
 TELLS_BEFORE = re.compile(
     r"\bbefore\b|previous|former|earlier|\bhad\b|\bfrom \d|so (?:voi|far)|against|\btruoc\b|\btu \d"
@@ -64,7 +67,7 @@ class Wanted:
     @classmethod
     def by(cls, question: Question, translator: Translator, rarity: Rarity) -> Self:
         """Read from a question what its answer must meet."""
-        slots = slots_of(question.text, translator.gazetteer, rarity, question.acts)
+        slots = slots_of(question.text, translator.names, rarity, question.acts)
         text = slots.without_places(question.text)
         measures = asked(fold(text)) if "figure" in question.intents else ()
         called = head(fold(text))
@@ -106,11 +109,12 @@ class Wanted:
         """Return the words that name what is asked for: a year is met by 2018, staff by people."""
         kinds = [word for intent in self.question.intents for word in KIND_WORDS.get(intent, ())]
         counted = set(kinds) | {
-            unit.text
+            plainly(unit.text)
             for unit in asked_for
-            if any(names(measure, fold(unit.text)) for measure in self.measures)
+            if any(names(measure, plainly(unit.text)) for measure in self.measures)
         }
-        return frozenset(counted | {part for phrase in counted for part in phrase.split()})
+        words = counted | {part for phrase in counted for part in phrase.split()}
+        return frozenset(unit.text for unit in asked_for if plainly(unit.text) in words)
 
     def fits(self, text: str) -> bool:
         """Say whether a sentence holds a kind of thing asked for, of the measure asked for."""
@@ -141,7 +145,7 @@ class Wanted:
         return in_post and fits("person", self._without_places(text))
 
     def _without_places(self, text: str) -> str:
-        for mention in reversed(self.translator.gazetteer.find(text)):
+        for mention in reversed(self.translator.names.gazetteer.find(text)):
             text = f"{text[: mention.span.start]},{text[mention.span.end :]}"
         return text
 

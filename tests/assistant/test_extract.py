@@ -4,11 +4,10 @@ from assistant.extract import WORDS, Draft, Writer
 from assistant.other_language import Translator
 from assistant.question import understand
 from assistant.retrieve import Source
-from corpus.places import Gazetteer
-from corpus.terms import Glossary
+from corpus.mentions import Names
 from tests.assistant.offered import TODAY, evidence, metadata, source
 
-WRITER = Writer(Translator(Glossary.starter(), Gazetteer.starter()))
+WRITER = Writer(Translator(Names.starter()))
 HA_LONG = metadata("ha-long", title="Ha Long merges two bodies", places=("Hạ Long", "Quảng Ninh"))
 STAFF = source("The agency has its own rules. Staff fell from 20 to 15 after the merger.", HA_LONG)
 

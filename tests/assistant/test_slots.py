@@ -6,11 +6,9 @@ import pytest
 
 from assistant.slots import Slots, slots_of
 from corpus.document import Language
-from corpus.places import Gazetteer
+from corpus.mentions import Names
 from corpus.vietnamese import fold
 from tests.assistant.offered import flat
-
-GAZETTEER = Gazetteer.starter()
 
 
 def rare(words: Iterable[str], language: Language) -> dict[str, float]:
@@ -20,7 +18,7 @@ def rare(words: Iterable[str], language: Language) -> dict[str, float]:
 
 def slots(text: str) -> Slots:
     """Read the slots of a question."""
-    return slots_of(text, GAZETTEER, rare)
+    return slots_of(text, Names.starter(), rare)
 
 
 @pytest.mark.parametrize("typed", ["Hạ Long", "ha long", "Ha Long"])
@@ -67,7 +65,7 @@ def test_an_abbreviation_is_no_name() -> None:
 
 def test_a_capitalised_word_that_is_common_is_no_name() -> None:
     """Party, Committee and Decree stand in every other document."""
-    assert slots_of("What did the Committee say?", GAZETTEER, flat).names == ()
+    assert slots_of("What did the Committee say?", Names.starter(), flat).names == ()
 
 
 @pytest.mark.parametrize(

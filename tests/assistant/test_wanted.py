@@ -6,10 +6,9 @@ from assistant.other_language import Translator
 from assistant.question import understand
 from assistant.wanted import Wanted
 from corpus.document import Language
-from corpus.places import Gazetteer
-from corpus.terms import Glossary
+from corpus.mentions import Names
 
-TRANSLATOR = Translator(Glossary.starter(), Gazetteer.starter())
+TRANSLATOR = Translator(Names.starter())
 
 
 def wanted(question: str, usual: str) -> Wanted:

@@ -1,0 +1,79 @@
+"""Which of the candidates are said: a direct answer to each part asked, then what supports it."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.candidates import Candidate
+from assistant.measures import counts
+from assistant.retrieve import Source
+from assistant.wanted import Wanted
+from corpus.vietnamese import fold
+
+WORDS = 80  # an answer is short ...
+LIST_WORDS = 150  # ... a list or a comparison may be longer
+WORTHY = 0.55  # a further sentence is worth saying when it scores this share of the best
+REPEATED = 0.8  # share of a sentence's words that makes it a repetition
+ITEMS = 3  # passages under one heading that make a list
+
+
+def chosen_for(
+    wanted: Wanted,
+    direct: Sequence[Candidate],
+    about: Sequence[Candidate],
+    sources: Sequence[Source],
+) -> list[Candidate]:
+    """Choose what is said, in order, in the room that an answer has.
+
+    `direct` are the candidates that can answer, `about` all on the subject; both best first.
+    """
+    room = LIST_WORDS if {"list", "comparison"} & {*wanted.question.intents} else WORDS
+    parts = list(dict.fromkeys(_for_each_part(wanted, direct)))
+    items = _list_of(direct[0], about, sources) if "list" in wanted.kinds else []
+    needed = len(parts) + len(items)
+    chosen: list[Candidate] = []
+    for place, candidate in enumerate((*parts, *items, *direct, *about)):
+        if place >= needed and candidate.score < WORTHY * direct[0].score:
+            continue
+        repeated = any(_repeats(candidate, other) for other in chosen)
+        if not repeated and (not chosen or candidate.words <= room):
+            chosen.append(candidate)
+            room -= candidate.words
+    return chosen
+
+
+def _for_each_part(wanted: Wanted, direct: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the best direct answer, then the best for each place, measure and kind asked for."""
+    yield direct[0]
+    for place in range(len(wanted.slots.places)):
+        yield from [c for c in direct if place in c.places][:1]
+    for act in range(len(wanted.slots.acts)):
+        yield from [c for c in direct if act in c.acts][:1]
+    for measure in wanted.measures:
+        yield from [c for c in direct if counts(measure, c.text)][:1]
+    for kind in wanted.kinds:
+        yield from [c for c in direct if wanted.fits_kind(kind, c.text)][:1]
+
+
+def _list_of(
+    best: Candidate, about: Sequence[Candidate], sources: Sequence[Source]
+) -> list[Candidate]:
+    """Return what begins each passage under the best candidate's heading, in order, if many do."""
+    beside = {each.hit.passage.id for each in sources if _beside(each, best.source)}
+    if len(beside) < ITEMS:
+        return []
+    first: dict[str, Candidate] = {}
+    for candidate in sorted(about, key=lambda c: c.span.start):
+        if candidate.source.hit.passage.id in beside:
+            first.setdefault(candidate.source.hit.passage.id, candidate)
+    return list(first.values())
+
+
+def _beside(one: Source, other: Source) -> bool:
+    """Say whether two sources stand under one heading of one version."""
+    headings = other.hit.passage.headings
+    return one.hit.version == other.hit.version and one.hit.passage.headings == headings
+
+
+def _repeats(candidate: Candidate, said: Candidate) -> bool:
+    """Say whether nearly all words of a candidate were said already."""
+    words, before = set(fold(candidate.text).split()), set(fold(said.text).split())
+    return len(words & before) >= REPEATED * len(words)
