@@ -15,8 +15,8 @@ ORDER = re.compile(
     r"|bo qua (?:moi|tat ca|cac|het|nhung)|quen (?:het|di|moi)|dong vai (?!tro\b)|gia vo"
     r"|cau lenh he thong|loi nhac he thong|khoa api|khong gioi han|bia ra|che ra"
     r"|(?:tra loi|noi|ghi|viet) (?:dung|lai|nguyen van)\b[^.?]*(?:chu|cau|tu|\")"
-    r"|\b(?:write|compose|tell|sing) (?:me )?(?:a|an|some) (?:\w+ )?(?:poem|story|song|joke|essay|code)"
-    r"|(?:viet|lam|sang tac|ke)(?: cho)?(?: toi| em| minh)? (?:mot )?(?:bai tho|bai hat|chuyen cuoi)"
+    r"|\b(?:write|compose|tell|sing) (?:me )?(?:an?|some) (?:\w+ )?(?:poem|story|song|joke|essay)"
+    r"|(?:viet|lam|sang tac|ke)(?: cho)?(?: \w+)? (?:mot )?(?:bai tho|bai hat|chuyen cuoi)"
     r"|(?:tu gio|tu nay|bay gio) (?:em|ban|may) la"
 )
 GREETING = re.compile(

@@ -26,7 +26,7 @@ def chosen_for(
     `direct` are the candidates that can answer, `about` all on the subject; both best first.
     """
     room = LIST_WORDS if {"list", "comparison"} & {*wanted.question.intents} else WORDS
-    parts = list(dict.fromkeys(_for_each_part(wanted, direct)))
+    parts = list(_for_each_part(wanted, direct))
     items = _list_of(direct[0], about, sources) if "list" in wanted.kinds else []
     needed = len(parts) + len(items)
     chosen: list[Candidate] = []

@@ -1,6 +1,7 @@
 """The writer without a language model says sentences of the documents, or nothing."""
 
-from assistant.extract import WORDS, Draft, Writer
+from assistant.choosing import WORDS
+from assistant.extract import Draft, Writer
 from assistant.other_language import Translator
 from assistant.question import understand
 from assistant.retrieve import Source
