@@ -86,17 +86,18 @@ def _of_passage(
     meets = slots.names_met(f"{title} {own}") and slots.met_by_level(
         metadata.levels, f"{title} {own}"
     )
-    meets = meets and slots.bodies_met(f"{title} {own} {fold(source.lead)}")
+    meets = meets and slots.terms_met(f"{title} {own} {fold(source.lead)}")
     meets = meets and wanted.head_met(f"{metadata.title} {passage.text}", language)
     places = slots.places_of((own, fold(source.lead)), title)
     acts = slots.acts_of(metadata.number, f"{passage.text} {source.lead}")
     opening = passage.ordinal == 0 and metadata.kind in {"regulation", "precedent"}
+    heading = " ".join(passage.headings[-1:])
     item = ITEM.search(fold(passage.locator)) is not None
     for span in sentences(passage.text):
         text = passage.text[span.start : span.end]
-        fitting = wanted.fits(text) or (item and "list" in wanted.kinds)
+        fitting = wanted.fits(text, heading) or (item and "list" in wanted.kinds)
         layers = ((forms(text, language), 1.0), (counted if fitting else NONE, LIKE))
-        by_itself = coverage(asked_for, layers)
+        by_itself = coverage(asked_for, layers[:1])
         met = coverage(asked_for, (*layers, *surroundings))
         score = ahead + met + FOUND * source.score + FIT * fitting + NAMED * source.named
         score -= OPENING * opening

@@ -22,7 +22,8 @@ POST = re.compile(
     r"|secretary|chairman|chairwoman|chairperson|head of|deputy head|director|minister|president"
     r"|chief of|chief inspector|general secretary)\b"
 )
-FIGURE = re.compile(r"(?<![\w/-])\d+(?:[.,]\d+)*(?![\w/-])|\d+(?:[.,]\d+)*\s*%")
+# "A 22-storey house" counts storeys; 34-KL/TW is a document.
+FIGURE = re.compile(r"(?<![\w/-])\d+(?:[.,]\d+)*(?![\w/]|-\d|-\w+/)|\d+(?:[.,]\d+)*\s*%")
 # "Năm" is also the year, "một" also the article, so that they tell nothing.
 NUMBER_WORD = re.compile(
     r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|trăm|một nửa"

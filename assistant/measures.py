@@ -43,7 +43,9 @@ ASKING = re.compile(
 SHARE = re.compile(r"\b(?:(?:what|which) (?:share|percentage|proportion)|phan tram|ty le)\b")
 # "What was the travel allowance": what is asked for is the last word before what it is of.
 HEAD = re.compile(
-    r"\bwhat (?:is|was|were|are) (?:the )?(?:[\w-]+ ){0,4}?(?P<head>[\w-]+)"
+    r"\b(?:share|percentage|proportion) of(?: the)? ,? ?(?P<of>[a-z-]+)"
+    r"|\bphan tram (?P<pair>[a-z]+ [a-z]+)"
+    r"|\bwhat (?:is|was|were|are) (?:the )?(?:[\w-]+ ){0,4}?(?P<head>[\w-]+)"
     r" (?:of|for|in|at|on|under|after|before|between|to|that|when|someone|somebody)\b"
 )
 # Vietnamese says it first: "Số trụ sở bỏ không ... là bao nhiêu", "Mức phụ cấp ... bao nhiêu".
@@ -55,7 +57,10 @@ REACH = 3  # words after the asking words in which the thing counted is named
 BEFORE = 3  # words before them, for what is asked of by name: "dân số là bao nhiêu"
 BY_NAME = ("population", "area", "share", "money")
 # After these the thing counted was named earlier: "people who left: how many every day?"
-ELLIPTIC = frozenset("a an at by did each every from have in is of on per to was went were".split())
+ELLIPTIC = frozenset(
+    """a an are at by can could did do does each every from had has have in is may must of on per
+    should to was went were will would""".split()
+)
 BESIDE = 2  # words after a figure in which what it counts is named first of all: "500 old offices"
 
 
@@ -68,17 +73,19 @@ def asked(folded: str) -> tuple[str, ...]:
         before = re.findall(r"[^\W_]+|%", folded[: match.start()])
         lone = _last(before[-BEFORE:])
         elliptic = after and after[0] in ELLIPTIC and "much" not in match[0]
-        named = None if elliptic else _first(after)
-        named = named or (lone if lone in BY_NAME else _opening(folded))
-        if named:
+        named = _first(after) or (lone if lone in BY_NAME else _opening(folded))
+        if named and not elliptic:
             found[named] = None
     return tuple(found)
 
 
 def head(folded: str) -> str | None:
-    """Return the English word for what is asked: "score" in "what was the score of the survey"."""
-    match = HEAD.search(folded)
-    return match["head"] if match else None
+    """Return the words for what is asked: "score" in "what was the score of the survey".
+
+    Of a share it is what the share is of: "households" in "what percentage of households agreed".
+    """
+    match = HEAD.search(re.sub(r"\s+", " ", folded))
+    return next(filter(None, match.groups()), None) if match else None
 
 
 def _opening(folded: str) -> str | None:
@@ -92,13 +99,14 @@ def names(measure: str, folded: str) -> bool:
     return re.fullmatch(MEASURES[measure], folded) is not None
 
 
-def counts(measure: str, text: str) -> bool:
-    """Say whether a sentence gives a figure of the measure.
+def counts(measure: str, text: str, heading: str = "") -> bool:
+    """Say whether a sentence gives a figure of the measure, or a bare one under a heading of it.
 
     What is named beside the figure is what it counts: "six months to list empty offices" gives no
     number of offices. Where nothing is, both stand within a few words of each other.
     """
     folded = fold(text)
+    headed = re.search(_standing(MEASURES[measure]), fold(heading)) is not None
     near = 0 if measure == "time" else NEAR  # "ngày 5" is a date
     named = [m.span() for m in re.finditer(_standing(MEASURES[measure]), folded)]
     english = language_of(text) == "en"
@@ -107,7 +115,7 @@ def counts(measure: str, text: str) -> bool:
         if beside is not None:
             if names(measure, beside):
                 return True
-        elif near and any(_apart(text, figure, name) <= near for name in named):
+        elif near and headed or near and any(_apart(text, figure, name) <= near for name in named):
             return True
     return False
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from assistant.matching import Rarity
 from corpus.citing import ActNumber, acts_in
 from corpus.document import Span
-from corpus.mentions import Names, is_body
+from corpus.mentions import Names
 from corpus.places import Gazetteer, Place
 from corpus.terms import Glossary
 from corpus.vietnamese import document_numbers, fold, language_of, sentences
 
 WORD = re.compile(r"[^\W\d_]+")
-RARE = 4.0  # inverse document frequency from which a capitalised word is a name of its own
+RARE = 5.0  # inverse document frequency from which a capitalised word is a name of its own
 
 
 MONTHS = frozenset(
@@ -25,16 +25,19 @@ MONTHS = frozenset(
 )
 # Evidence from inside a province that speaks of the whole of it; folded.
 THE_PROVINCE = re.compile(r"\btinh\b|\bprovince\b|province.wide")
-# Bodies that every place has, so that naming one says little; glossary ids.
+# What every place has and every document tells of, so that naming it says little; glossary ids.
 EVERYWHERE = frozenset(
-    """party-committee peoples-committee peoples-council standing-committee standing-body division
+    """merger-consolidation merger-absorption unit-arrangement administrative-unit split payroll
+    cadres civil-servant public-employee officials-all focal-point central-level guidance scheme
+    streamlining pilot review waiting administrative-procedure district-level commune-level
+    party-committee peoples-committee peoples-council standing-committee standing-body division
     specialised-agency department-province head-of-agency deputy ministerial-department
-    mass-organisations politburo secretariat party-central-committee central-level""".split()
+    mass-organisations politburo secretariat party-central-committee""".split()
 )
 
 # How a level is named, folded; a question about a province is not answered from a district.
 LEVELS: Mapping[str, str] = {
-    "central": r"toan quoc|ca nuoc|nationwide|national(?:ly)?|countrywide",
+    "central": r"toan quoc|ca nuoc|nationwide|national(?:ly)?(?! assembly)|countrywide",
     "province": r"cap tinh|toan tinh|provincial(?:ly)?|province.wide|whole province|province level",
     "district": r"cap huyen|district(?:s|.level)?|huyen",
     "commune": r"cap xa|communes?|commune.level|xa",
@@ -76,7 +79,7 @@ class Slots:
     names: tuple[str, ...] = ()  # folded; each must be there
     levels: tuple[str, ...] = ()
     acts: tuple[ActNumber, ...] = ()
-    bodies: tuple[frozenset[str], ...] = ()  # folded names; evidence names one of them
+    terms: tuple[frozenset[str], ...] = ()  # of the field, folded names; evidence names one
     spans: tuple[Span, ...] = ()  # where the places stand in the question
 
     def without_places(self, text: str) -> str:
@@ -113,9 +116,9 @@ class Slots:
             or any(act.number == each.number and act.act == each.act for each in cited)
         )
 
-    def bodies_met(self, folded: str) -> bool:
-        """Say whether a folded text names one of the bodies, under any of its names."""
-        return not self.bodies or any(holds(folded, names) for names in self.bodies)
+    def terms_met(self, folded: str) -> bool:
+        """Say whether a folded text names one of the terms, under any of its names."""
+        return not self.terms or any(holds(folded, names) for names in self.terms)
 
     def names_met(self, folded: str) -> bool:
         """Say whether a folded text holds all proper names."""
@@ -141,7 +144,7 @@ def slots_of(
             level for level, cue in LEVELS.items() if re.search(rf"\b(?:{cue})\b", folded)
         ),
         acts=acts,
-        bodies=tuple(_bodies(text, vocabulary.glossary)),
+        terms=tuple(_terms(text, vocabulary.glossary)),
         spans=tuple(mention.span for mention in mentions),
     )
 
@@ -158,10 +161,10 @@ def _place(entries: Iterable[Place], gazetteer: Gazetteer) -> PlaceSlot:
     return PlaceSlot(names, frozenset(parts - names), any(place.provincial for place in known))
 
 
-def _bodies(text: str, glossary: Glossary) -> Iterator[frozenset[str]]:
+def _terms(text: str, glossary: Glossary) -> Iterator[frozenset[str]]:
     for mention in glossary.find(text):
         term = mention.entries[0]
-        if is_body(term) and term.id not in EVERYWHERE:
+        if term.id not in EVERYWHERE:
             names = (*term.names("vi"), *term.names("en"))
             yield frozenset(spaced(fold(name)) for name in names)
 

@@ -60,7 +60,7 @@ class Wanted:
     text: str  # of the question, without its places
     slots: Slots
     measures: tuple[str, ...]
-    head: str | None  # the English word for what is asked, where that is no measure
+    head: str | None  # folded words for what is asked, where that is no measure
     rarity: Rarity
     translator: Translator
 
@@ -72,8 +72,8 @@ class Wanted:
         measures = asked(fold(text)) if "figure" in question.intents else ()
         called = head(fold(text))
         measured = measure_of(called) if called else None
-        if measured and not measures:
-            measures, called = (measured,), None
+        if measured and measured not in measures:
+            measures, called = (*measures, measured), None
         return cls(question, text, slots, measures, called, rarity, translator)
 
     def units(self, language: Language) -> tuple[Unit, ...]:
@@ -116,9 +116,9 @@ class Wanted:
         words = counted | {part for phrase in counted for part in phrase.split()}
         return frozenset(unit.text for unit in asked_for if plainly(unit.text) in words)
 
-    def fits(self, text: str) -> bool:
+    def fits(self, text: str, heading: str = "") -> bool:
         """Say whether a sentence holds a kind of thing asked for, of the measure asked for."""
-        return any(self.fits_kind(intent, text) for intent in self.kinds)
+        return any(self.fits_kind(intent, text, heading) for intent in self.kinds)
 
     @property
     def kinds(self) -> tuple[Intent, ...]:
@@ -128,11 +128,11 @@ class Wanted:
             return ("figure",)
         return tuple(each for each in intents if each != "comparison") or intents
 
-    def fits_kind(self, intent: Intent, text: str) -> bool:
+    def fits_kind(self, intent: Intent, text: str, heading: str = "") -> bool:
         """Say whether a sentence holds one kind of thing asked for."""
         if intent == "person":
             return self._tells_who(text)
-        return fits(intent, text) and (intent != "figure" or self._counts(text))
+        return fits(intent, text) and (intent != "figure" or self._counts(text, heading))
 
     def _tells_who(self, text: str) -> bool:
         """Say whether a sentence tells who: a person, one in that post where the post is named.
@@ -149,7 +149,7 @@ class Wanted:
             text = f"{text[: mention.span.start]},{text[mention.span.end :]}"
         return text
 
-    def _counts(self, text: str) -> bool:
+    def _counts(self, text: str, heading: str) -> bool:
         asking = fold(self.question.text)
         only_before = ONLY_BEFORE.search(asking) and not AFTER.search(asking)
         if only_before and not TELLS_BEFORE.search(fold(text)):
@@ -157,13 +157,14 @@ class Wanted:
         figures = {text[start:end] for start, end in figures_in(text)}
         if BOTH.search(fold(self.question.text)) and len(figures) < 2:  # noqa: PLR2004
             return False
-        return not self.measures or any(counts(measure, text) for measure in self.measures)
+        return not self.measures or any(counts(measure, text, heading) for measure in self.measures)
 
     def head_met(self, text: str, language: Language) -> bool:
-        """Say whether evidence holds the word for what is asked; only English names it so."""
-        if self.head is None or language != "en":
+        """Say whether evidence holds the word for what is asked."""
+        if self.head is None or language != self.question.language:
             return True
-        return stems([self.head])[0] in forms(text, "en")
+        called = stems([self.head])[0] if language == "en" else self.head
+        return called in forms(text, language)
 
     def states_change(self, text: str) -> bool:
         """Say whether a sentence states the change asked for: staff before and after, a cut."""

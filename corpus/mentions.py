@@ -58,13 +58,8 @@ class Names:
         return _chosen(named, written)
 
 
-def is_body(term: Term) -> bool:
-    """Say whether a term of the glossary names a body: a board, a ministry, an inspectorate."""
-    return BODY.match(term.vi) is not None
-
-
 def _body(terms: tuple[Term, ...]) -> Term | None:
-    return next((term for term in terms if is_body(term)), None)
+    return next((term for term in terms if BODY.match(term.vi)), None)
 
 
 def _chosen(named: list[tuple[str, str]], written: list[tuple[str, str]]) -> tuple[str, ...]:
