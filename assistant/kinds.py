@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from assistant.intents import Intent
+from corpus.mentions import Names
 from corpus.vietnamese import document_numbers, fold
 
 # Vietnamese family names, folded: with them a run of capitalised words is a person's name.
@@ -13,6 +15,16 @@ FAMILY_NAMES = frozenset(
     nong khuat kieu la lai giang""".split()
 )
 WORD = re.compile(r"[^\W\d_]+")
+OF_NOBODY = frozenset(
+    """january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday the a an in on at of for and by to from
+    this that these those its their law decree resolution decision circular conclusion notice plan
+    regulation directive article clause point section chapter republic socialist vietnam viet nam
+    state social communist bureau centre center agriculture environment science technology finance
+    construction transport labour invalids culture sports tourism health education training justice
+    industry trade information communications natural resources planning investment foreign police
+    army north south east west new old""".split()
+)
 PERSON_TITLE = re.compile(r"\b(?:ong|ba|dong chi|mr|mrs|ms|dr)\.?\s+[a-z]")
 # Who does something is as often told by post as by name; folded.
 POST = re.compile(
@@ -47,13 +59,32 @@ STEPS = re.compile(r"[;:]|\d\.|,.*,")
 
 
 def _person(text: str, folded: str) -> bool:
+    """Say whether a text names a person.
+
+    By a title, a Vietnamese family name, or two capitalised words that name neither a body nor a
+    time; what begins a sentence is capitalised anyway.
+    """
     if PERSON_TITLE.search(folded):
         return True
     words = WORD.findall(text)
-    return any(
+    neighbours = list(zip(words, words[1:], strict=False))
+    if any(
         fold(family) in FAMILY_NAMES and family[0].isupper() and given[0].isupper()
-        for family, given in zip(words, words[1:], strict=False)
-    )
+        for family, given in neighbours
+    ):
+        return True
+    return any(_given_name(one) and _given_name(other) for one, other in neighbours)
+
+
+def _given_name(word: str) -> bool:
+    return word.istitle() and word.isascii() and word.lower() not in _of_bodies()
+
+
+@cache
+def _of_bodies() -> frozenset[str]:
+    """Return the English words that bodies, posts and times are called by."""
+    terms = (name for term in Names.starter().glossary.terms for name in term.names("en"))
+    return frozenset(word.lower() for name in terms for word in WORD.findall(name)) | OF_NOBODY
 
 
 def figures_in(text: str) -> list[tuple[int, int]]:

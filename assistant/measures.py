@@ -79,13 +79,21 @@ def asked(folded: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+# These say nothing of their own; a participle belongs to what stands before it.
+EMPTY_HEAD = re.compile(
+    r"name|term|time|type|kind|sort|meaning|purpose|reason|role|motive|word|way|point|result|effect"
+    r"|main|case|difference|nature|aim|status|idea|most|best|first|last|\w+ed|\w+ing"
+)
+
+
 def head(folded: str) -> str | None:
     """Return the words for what is asked: "score" in "what was the score of the survey".
 
     Of a share it is what the share is of: "households" in "what percentage of households agreed".
     """
     match = HEAD.search(re.sub(r"\s+", " ", folded))
-    return next(filter(None, match.groups()), None) if match else None
+    called = next(filter(None, match.groups()), None) if match else None
+    return None if called is None or EMPTY_HEAD.fullmatch(called) else called
 
 
 def _opening(folded: str) -> str | None:
