@@ -17,9 +17,11 @@ from assistant.wanted import Wanted
 from corpus.vietnamese import fold
 
 NEAREST = 3  # passages offered with a refusal
-ENOUGH = 0.3  # share of the question's words, by weight, that the evidence must meet
-ENOUGH_NAMED = 0.15
-BY_ITSELF = 0.1  # and that a sentence must meet without its surroundings
+LOOKED_AT = 10  # direct answers of which the closest decides
+# Share of the question's words, by weight, that a sentence must meet by itself to answer it. Where
+# it is held to a place, an act, a level or a term already, words may differ more.
+HELD = 0.12
+FREE = 0.28
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ class Writer:
         if not about or len(met_places) < places or len(met_acts) < acts:
             reason: Reason = "subject_absent" if found else "no_evidence"
             return Draft(question, reason=reason, nearest=nearest)
-        direct = [c for c in about if c.fits and c.met >= enough(c) and c.own >= BY_ITSELF]
-        if not direct:
+        direct = [c for c in about if c.fits]
+        if not enough(wanted, direct):
             return Draft(question, reason="no_evidence", nearest=nearest)
         chosen = chosen_for(wanted, direct, about, evidence.sources)
         citations = tuple(_citation(n, c) for n, c in enumerate(chosen, 1))
@@ -85,12 +87,12 @@ class Writer:
         return Draft(question, said, citations, nearest=nearest, complete=told)
 
 
-def enough(candidate: Candidate) -> float:
-    """Return the share of the question's words that a candidate must meet to answer.
-
-    Where it is about the place or the act that was named, fewer words have to agree.
-    """
-    return ENOUGH_NAMED if candidate.places or candidate.source.named else ENOUGH
+def enough(wanted: Wanted, direct: Sequence[Candidate]) -> bool:
+    """Say whether a direct answer meets enough of the question's words."""
+    closest = max((candidate.own for candidate in direct[:LOOKED_AT]), default=0.0)
+    slots = wanted.slots
+    held = slots.places or slots.acts or slots.levels or slots.terms
+    return bool(direct) and closest >= (HELD if held else FREE)
 
 
 def _citation(number: int, candidate: Candidate) -> Citation:
