@@ -10,7 +10,7 @@ from assistant.wanted import Wanted
 from corpus.document import LANGUAGES, Span
 from corpus.vietnamese import fold, sentences
 
-PASSAGES = 20  # passages whose sentences are candidates
+PASSAGES = 30  # passages whose sentences are candidates
 # What a word of the question counts that is met not by the sentence but around it, or by its like.
 LIKE = 0.85  # people for staff, posts for headcount: another name of what is counted
 AROUND = 0.7  # its title and headings
@@ -20,6 +20,7 @@ NONE: frozenset[str] = frozenset()
 BEFORE = 0.45  # the passage before, in running text
 FIT = 0.15  # a sentence that holds the kind of thing asked for
 CHANGE = 0.4  # one that states what was before and after, where that is asked for
+CALLED = 0.15  # one with a figure of what the question calls so, word for word
 NAMED = 0.4  # the question names its document
 FOUND = 0.25  # the passage that search likes best
 FIRST = 0.1  # and that again for standing first
@@ -76,31 +77,44 @@ def _of_passage(
         (forms(passage.text, language), BESIDE),
         (forms(source.lead, language), BEFORE),
     )
-    # Of the places of a report only the narrowest is its own; those that were only read in its
-    # text are no more than named there.
-    own_place = metadata.places[:1] if metadata.origins.get("places") != "text" else ()
-    title = fold(" ".join((metadata.title, *passage.headings, *own_place)))
-    own = fold(passage.text)
     counted = wanted.counted(asked_for)
-    slots = wanted.slots
-    meets = slots.names_met(f"{title} {own}") and slots.met_by_level(
-        metadata.levels, f"{title} {own}"
-    )
-    meets = meets and slots.terms_met(f"{title} {own} {fold(source.lead)}")
-    meets = meets and wanted.head_met(f"{metadata.title} {passage.text}", language)
-    places = slots.places_of((own, fold(source.lead)), title)
-    acts = slots.acts_of(metadata.number, f"{passage.text} {source.lead}")
+    meets, places, acts = _held(wanted, source)
     opening = passage.ordinal == 0 and metadata.kind in {"regulation", "precedent"}
     heading = " ".join(passage.headings[-1:])
     item = ITEM.search(fold(passage.locator)) is not None
     for span in sentences(passage.text):
         text = passage.text[span.start : span.end]
         fitting = wanted.fits(text, heading) or (item and "list" in wanted.kinds)
-        layers = ((forms(text, language), 1.0), (counted if fitting else NONE, LIKE))
+        like = wanted.alike(text, language) | (counted if fitting else NONE)
+        layers = ((forms(text, language), 1.0), (like, LIKE))
         by_itself = coverage(asked_for, layers[:1])
         met = coverage(asked_for, (*layers, *surroundings))
         score = ahead + met + FOUND * source.score + FIT * fitting + NAMED * source.named
-        score -= OPENING * opening
+        score += CALLED * wanted.called(text) - OPENING * opening
         score += CHANGE * (fitting and wanted.states_change(text))
         at = Span(passage.start + span.start, passage.start + span.end)
-        yield Candidate(source, at, text, meets, places, acts, fitting, by_itself, met, score)
+        about = frozenset() if wanted.elsewhere(text) else places
+        yield Candidate(source, at, text, meets, about, acts, fitting, by_itself, met, score)
+
+
+def _held(wanted: Wanted, source: Source) -> tuple[bool, frozenset[int], frozenset[int]]:
+    """Hold a source to the slots of the question.
+
+    Return whether it meets names, levels, terms and what is asked for, and which of the places and
+    acts it is about.
+    """
+    passage, metadata, slots = source.hit.passage, source.hit.metadata, wanted.slots
+    # Of the places of a report only the narrowest is its own; those that were only read in its
+    # text are no more than named there.
+    own_place = metadata.places[:1] if metadata.origins.get("places") != "text" else ()
+    title = fold(" ".join((metadata.title, *passage.headings, *own_place)))
+    own, lead = fold(passage.text), fold(source.lead)
+    said = f"{title} {own}"
+    meets = (
+        slots.names_met(said)
+        and slots.met_by_level(metadata.levels, said)
+        and slots.terms_met(f"{said} {lead} {fold(metadata.issuer or '')}")
+        and wanted.head_met(f"{metadata.title} {passage.text}", passage.language)
+    )
+    places = slots.places_of((own, lead), title)
+    return meets, places, slots.acts_of(metadata.number, f"{passage.text} {source.lead}")

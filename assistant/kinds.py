@@ -115,6 +115,28 @@ def fits(intent: Intent, text: str) -> bool:
     return kind is None or kind(text, fold(text))
 
 
+# What English and Vietnamese call the same post; folded.
+SAME_POST = (
+    r"pho chu tich|vice.chair\w*|deputy chair\w*",
+    r"chu tich|chair\w*|president",
+    r"pho bi thu|deputy secretary",
+    r"bi thu|secretary",
+    r"chanh thanh tra|chief inspector",
+    r"giam doc|director",
+    r"bo truong|minister",
+)
+
+
+def posts_in(folded: str) -> frozenset[str]:
+    """Return the posts a folded text names, each by the pattern of its names."""
+    found = []
+    for post in SAME_POST:
+        if re.search(rf"\b(?:{post})\b", folded):
+            found.append(post)
+            folded = re.sub(rf"\b(?:{post})\b", "", folded)
+    return frozenset(found)
+
+
 def names_post(folded: str) -> bool:
     """Say whether a folded text names a post: who does something, without a name."""
     return POST.search(folded) is not None

@@ -40,6 +40,10 @@ ASKING = re.compile(
     r"\b(?:bao nhieu|may|how many|how much|number of|(?:what|which) number(?: of)?|so luong|tong so"
     r"|total)\b"
 )
+COUNTED = re.compile(
+    r"\b(?:how many|number of) (?P<noun>[a-z-]{4,})"
+    r"|\b(?:bao nhieu|may) (?P<nhom>[a-z]+(?: [a-z]+)?)"
+)
 SHARE = re.compile(r"\b(?:(?:what|which) (?:share|percentage|proportion)|phan tram|ty le)\b")
 # "What was the travel allowance": what is asked for is the last word before what it is of.
 HEAD = re.compile(
@@ -84,6 +88,24 @@ EMPTY_HEAD = re.compile(
     r"name|term|time|type|kind|sort|meaning|purpose|reason|role|motive|word|way|point|result|effect"
     r"|main|case|difference|nature|aim|status|idea|most|best|first|last|\w+ed|\w+ing"
 )
+
+
+def nouns(folded: str) -> tuple[str, ...]:
+    """Return the words that a folded question asks figures of, as it calls them.
+
+    One word in English, two in Vietnamese, where most things are called by two.
+    """
+    found = (match["noun"] or match["nhom"] for match in COUNTED.finditer(folded))
+    return tuple(dict.fromkeys(found))
+
+
+def beside_figure(noun: str, text: str) -> bool:
+    """Say whether a sentence gives a figure of what a question calls so, word for word."""
+    folded = fold(text)
+    return any(
+        re.match(rf"\W*(?:[^\W_]+\W+)?{re.escape(noun.removesuffix('s'))}", folded[end:])
+        for _, end in figures_in(text)
+    )
 
 
 def head(folded: str) -> str | None:
@@ -146,7 +168,7 @@ def _beside(after: str, english: bool) -> str | None:
         return None
     if re.search(r"[,;:.()]", after[: found.start()]):
         return None
-    while english and (further := ANY.match(after, found.end() + 1)):
+    while english and not after.startswith("-") and (further := ANY.match(after, found.end() + 1)):
         found = further
     return found.group()
 

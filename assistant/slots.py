@@ -16,6 +16,7 @@ from corpus.terms import Glossary
 from corpus.vietnamese import document_numbers, fold, language_of, sentences
 
 WORD = re.compile(r"[^\W\d_]+")
+SEVERAL = 2
 RARE = 5.0  # inverse document frequency from which a capitalised word is a name of its own
 
 
@@ -32,7 +33,8 @@ EVERYWHERE = frozenset(
     streamlining pilot review waiting administrative-procedure district-level commune-level
     party-committee peoples-committee peoples-council standing-committee standing-body division
     specialised-agency department-province head-of-agency deputy ministerial-department
-    mass-organisations politburo secretariat party-central-committee""".split()
+    mass-organisations politburo secretariat party-central-committee
+    na-standing-committee""".split()
 )
 
 # How a level is named, folded; a question about a province is not answered from a district.
@@ -144,7 +146,8 @@ def slots_of(
             level for level, cue in LEVELS.items() if re.search(rf"\b(?:{cue})\b", folded)
         ),
         acts=acts,
-        terms=tuple(_terms(text, vocabulary.glossary)),
+        # What is compared is told apart by place; each may have a term of its own.
+        terms=tuple(_terms(text, vocabulary.glossary)) if len(set(places)) < SEVERAL else (),
         spans=tuple(mention.span for mention in mentions),
     )
 

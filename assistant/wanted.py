@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from assistant.intents import Intent
-from assistant.kinds import figures_in, fits, names_post
+from assistant.kinds import figures_in, fits, names_post, posts_in
 from assistant.matching import Rarity, Unit, forms, plainly, units
-from assistant.measures import asked, counts, head, measure_of, names
+from assistant.measures import asked, beside_figure, counts, head, measure_of, names, nouns
 from assistant.other_language import Translator
 from assistant.question import Question
-from assistant.slots import Slots, slots_of
+from assistant.slots import Slots, holds, slots_of, spaced
 from corpus.document import Language
 from corpus.english import stems
 from corpus.facts import figures_of
@@ -116,6 +117,24 @@ class Wanted:
         words = counted | {part for phrase in counted for part in phrase.split()}
         return frozenset(unit.text for unit in asked_for if plainly(unit.text) in words)
 
+    @cached_property
+    def _alike(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """The words of each term that the question names, with the other names of the term."""
+        language = self.question.language
+        found = []
+        for mention in self.translator.names.glossary.find(self.text):
+            words = forms(self.text[mention.span.start : mention.span.end], language)
+            names = frozenset(spaced(fold(name)) for name in mention.entries[0].names(language))
+            found.append((words, names))
+        return tuple(found)
+
+    def alike(self, text: str, language: Language) -> frozenset[str]:
+        """Return the words of the question whose term a sentence calls by another name."""
+        if language != self.question.language or not self._alike:
+            return frozenset()
+        folded = fold(text)
+        return frozenset().union(*(words for words, names in self._alike if holds(folded, names)))
+
     def fits(self, text: str, heading: str = "") -> bool:
         """Say whether a sentence holds a kind of thing asked for, of the measure asked for."""
         return any(self.fits_kind(intent, text, heading) for intent in self.kinds)
@@ -142,7 +161,8 @@ class Wanted:
         in_post = names_post(fold(text))
         if not names_post(fold(self.question.text)):
             return in_post or fits("person", self._without_places(text))
-        return in_post and fits("person", self._without_places(text))
+        same = posts_in(fold(self.question.text)) <= posts_in(fold(text))
+        return in_post and same and fits("person", self._without_places(text))
 
     def _without_places(self, text: str) -> str:
         for mention in reversed(self.translator.names.gazetteer.find(text)):
@@ -165,6 +185,25 @@ class Wanted:
             return True
         called = stems([self.head])[0] if language == "en" else self.head
         return called in forms(text, language)
+
+    def elsewhere(self, text: str) -> bool:
+        """Say whether a sentence names places, and none of those asked for or in one of them."""
+        if not self.slots.places:
+            return False
+        named = [
+            spaced(fold(name))
+            for mention in self.translator.names.gazetteer.find(text)
+            for place in mention.entries
+            for name in place.names
+        ]
+        asked_for = frozenset().union(*(place.names | place.parts for place in self.slots.places))
+        return bool(named) and asked_for.isdisjoint(named)
+
+    def called(self, text: str) -> float:
+        """Return the share of what is counted that a sentence gives figures of, word for word."""
+        asked_for = nouns(fold(self.text))
+        told = sum(beside_figure(noun, text) for noun in asked_for)
+        return told / len(asked_for) if asked_for else 0.0
 
     def states_change(self, text: str) -> bool:
         """Say whether a sentence states the change asked for: staff before and after, a cut."""
