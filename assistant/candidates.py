@@ -84,16 +84,16 @@ def _of_passage(
     item = ITEM.search(fold(passage.locator)) is not None
     for span in sentences(passage.text):
         text = passage.text[span.start : span.end]
+        about = frozenset() if wanted.elsewhere(text) else places
         fitting = wanted.fits(text, heading) or (item and "list" in wanted.kinds)
-        like = wanted.alike(text, language) | (counted if fitting else NONE)
-        layers = ((forms(text, language), 1.0), (like, LIKE))
-        by_itself = coverage(asked_for, layers[:1])
-        met = coverage(asked_for, (*layers, *surroundings))
+        layers = ((forms(text, language), 1.0), (wanted.alike(text, language), LIKE))
+        by_itself = coverage(asked_for, layers)
+        like = counted if fitting else NONE
+        met = coverage(asked_for, (*layers, (like, LIKE), *surroundings))
         score = ahead + met + FOUND * source.score + FIT * fitting + NAMED * source.named
         score += CALLED * wanted.called(text) - OPENING * opening
         score += CHANGE * (fitting and wanted.states_change(text))
         at = Span(passage.start + span.start, passage.start + span.end)
-        about = frozenset() if wanted.elsewhere(text) else places
         yield Candidate(source, at, text, meets, about, acts, fitting, by_itself, met, score)
 
 
