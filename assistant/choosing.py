@@ -27,7 +27,7 @@ def chosen_for(
     """
     room = LIST_WORDS if {"list", "comparison"} & {*wanted.question.intents} else WORDS
     parts = list(_for_each_part(wanted, direct))
-    items = _list_of(direct[0], about, sources) if "list" in wanted.kinds else []
+    items = _items(direct, about, sources) if "list" in wanted.kinds else []
     needed = len(parts) + len(items)
     chosen: list[Candidate] = []
     for place, candidate in enumerate((*parts, *items, *direct, *about)):
@@ -53,18 +53,22 @@ def _for_each_part(wanted: Wanted, direct: Sequence[Candidate]) -> Iterator[Cand
         yield from [c for c in direct if wanted.fits_kind(kind, c.text)][:1]
 
 
-def _list_of(
-    best: Candidate, about: Sequence[Candidate], sources: Sequence[Source]
+def _items(
+    direct: Sequence[Candidate], about: Sequence[Candidate], sources: Sequence[Source]
 ) -> list[Candidate]:
-    """Return what begins each passage under the best candidate's heading, in order, if many do."""
-    beside = {each.hit.passage.id for each in sources if _beside(each, best.source)}
-    if len(beside) < ITEMS:
-        return []
-    first: dict[str, Candidate] = {}
-    for candidate in sorted(about, key=lambda c: c.span.start):
-        if candidate.source.hit.passage.id in beside:
-            first.setdefault(candidate.source.hit.passage.id, candidate)
-    return list(first.values())
+    """Return what begins each passage of the best list, in order.
+
+    A list is what stands in several passages under one heading.
+    """
+    for best in direct:
+        beside = {each.hit.passage.id for each in sources if _beside(each, best.source)}
+        if len(beside) >= ITEMS and best.score >= WORTHY * direct[0].score:
+            first: dict[str, Candidate] = {}
+            for candidate in sorted(about, key=lambda c: c.span.start):
+                if candidate.source.hit.passage.id in beside:
+                    first.setdefault(candidate.source.hit.passage.id, candidate)
+            return list(first.values())
+    return []
 
 
 def _beside(one: Source, other: Source) -> bool:
