@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.candidates import Candidate
+from assistant.matching import coverage, forms
 from assistant.measures import counts
 from assistant.retrieve import Source
 from assistant.wanted import Wanted
@@ -13,6 +14,7 @@ LIST_WORDS = 150  # ... a list or a comparison may be longer
 WORTHY = 0.55  # a further sentence is worth saying when it scores this share of the best
 REPEATED = 0.8  # share of a sentence's words that makes it a repetition
 ITEMS = 3  # passages under one heading that make a list
+HEADED = 1.0  # what a list's heading counts beside its best item
 
 
 def chosen_for(
@@ -27,10 +29,11 @@ def chosen_for(
     """
     room = LIST_WORDS if {"list", "comparison"} & {*wanted.question.intents} else WORDS
     parts = list(_for_each_part(wanted, direct))
-    items = _items(direct, about, sources) if "list" in wanted.kinds else []
+    items = _items(wanted, direct, about, sources) if "list" in wanted.kinds else []
     needed = len(parts) + len(items)
+    leading = (*items, *parts) if items else parts
     chosen: list[Candidate] = []
-    for place, candidate in enumerate((*parts, *items, *direct, *about)):
+    for place, candidate in enumerate((*leading, *direct, *about)):
         if place >= needed and candidate.score < WORTHY * direct[0].score:
             continue
         repeated = any(_repeats(candidate, other) for other in chosen)
@@ -54,21 +57,40 @@ def _for_each_part(wanted: Wanted, direct: Sequence[Candidate]) -> Iterator[Cand
 
 
 def _items(
-    direct: Sequence[Candidate], about: Sequence[Candidate], sources: Sequence[Source]
+    wanted: Wanted,
+    direct: Sequence[Candidate],
+    about: Sequence[Candidate],
+    sources: Sequence[Source],
 ) -> list[Candidate]:
-    """Return what begins each passage of the best list, in order.
+    """Return what begins each passage of the list that fits best, in order; none where none is.
 
-    A list is what stands in several passages under one heading.
+    A list is what stands in several passages under one heading; its heading says what it lists.
     """
-    for best in direct:
-        beside = {each.hit.passage.id for each in sources if _beside(each, best.source)}
-        if len(beside) >= ITEMS and best.score >= WORTHY * direct[0].score:
-            first: dict[str, Candidate] = {}
-            for candidate in sorted(about, key=lambda c: c.span.start):
-                if candidate.source.hit.passage.id in beside:
-                    first.setdefault(candidate.source.hit.passage.id, candidate)
-            return list(first.values())
-    return []
+    lists = [
+        (candidate.score + HEADED * _headed(wanted, candidate), -place, beside)
+        for place, candidate in enumerate(direct)
+        if candidate.score >= WORTHY * direct[0].score
+        if len(beside := frozenset(_ids_beside(candidate, sources))) >= ITEMS
+    ]
+    if not lists:
+        return []
+    *_, listed = max(lists, key=lambda each: each[:2])
+    first: dict[str, Candidate] = {}
+    for candidate in sorted(about, key=lambda c: c.span.start):
+        if candidate.source.hit.passage.id in listed:
+            first.setdefault(candidate.source.hit.passage.id, candidate)
+    return list(first.values())
+
+
+def _headed(wanted: Wanted, candidate: Candidate) -> float:
+    """Return the share of the question that the heading of a candidate meets."""
+    passage = candidate.source.hit.passage
+    heading = forms(" ".join(passage.headings[-1:]), passage.language)
+    return coverage(wanted.units(passage.language), [(heading, 1.0)])
+
+
+def _ids_beside(candidate: Candidate, sources: Sequence[Source]) -> Iterator[str]:
+    return (each.hit.passage.id for each in sources if _beside(each, candidate.source))
 
 
 def _beside(one: Source, other: Source) -> bool:

@@ -58,8 +58,8 @@ CUES: Mapping[Intent, str] = {
         r"la gi\b|nghia la|giai thich|the nao la|what (?:does .* mean|is meant)|define|definition"
     ),
     "list": (
-        r"nhung (?:gi|ai|dau|nao|viec|noi|co quan|don vi)|nhung .* nao|cac .* nao|gom nhung"
-        r"|liet ke|ke ten|o dau|\blist\b|name every|name all|which (?:\w+ )?(?:\w+s)\b"
+        r"nhung (?:gi|ai|dau|nao|viec|noi|co quan|don vi)|nhung .* (?:nao|gi)\b|cac .* nao"
+        r"|gom nhung|liet ke|ke ten|o dau|\blist\b|name every|name all|which (?:\w+ )?(?:\w+s)\b"
         r"|what are|what jobs"
     ),
 }

@@ -14,6 +14,7 @@ from index.search import Hit, Scope, Search
 
 LIMIT = 40  # passages looked at; a short answer rarely rests on more than three
 LED = 12  # passages of running text whose lead is read: those whose sentences are candidates
+LISTED = 16  # passages whose siblings are evidence too where a list is asked for
 NAMED = 20  # passages looked at in documents the question names
 DEEPER = 3  # documents that fit best, which are searched by themselves too
 INSIDE = 0.9  # what a find there counts beside the one that led to its document
@@ -74,7 +75,10 @@ class Retriever:
         first = self.search.find(question.search_text, LIMIT, scope, on=on)
         for hit in (*first, *self._inside(first, question, on, scope)):
             hits.setdefault(hit.passage.id, (hit, hit.passage.document_id in named))
-        sources = tuple(self._led(_weighed(hits.values(), on, self.catalogue.web())))
+        weighed = _weighed(hits.values(), on, self.catalogue.web())
+        if "list" in question.intents:
+            weighed = list(self._with_siblings(weighed))
+        sources = tuple(self._led(weighed))
         return Evidence(sources, _Texts(self.catalogue, sources), self.search.rarity)
 
     def _inside(
@@ -92,6 +96,23 @@ class Retriever:
             question.search_text, NAMED, replace(scope, document_ids=documents), on=on
         ):
             yield replace(hit, score=INSIDE * best[hit.passage.document_id] * hit.score)
+
+    def _with_siblings(self, sources: Sequence[Source]) -> Iterator[Source]:
+        """Yield the sources, the first of them followed by what stands under the same heading.
+
+        A list is complete, or it is no answer to a question for one.
+        """
+        known = {source.hit.passage.id for source in sources}
+        for place, source in enumerate(sources):
+            yield source
+            passage = source.hit.passage
+            if place >= LISTED or not passage.headings or passage.ordinal == 0:
+                continue
+            stored = self.catalogue.document(passage.document_id, passage.language)
+            for each in stored.passages if stored else ():
+                if each.headings == passage.headings and each.id not in known:
+                    known.add(each.id)
+                    yield replace(source, hit=replace(source.hit, passage=each))
 
     def _led(self, sources: Sequence[Source]) -> Iterator[Source]:
         """Yield the sources, those in running text with the passage before them."""
