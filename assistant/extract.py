@@ -20,8 +20,8 @@ NEAREST = 3  # passages offered with a refusal
 LOOKED_AT = 10  # direct answers of which the closest decides
 # Share of the question's words, by weight, that a sentence must meet by itself to answer it. Where
 # it is held to a place, an act, a level or a term already, words may differ more.
-HELD = 0.12
-FREE = 0.28
+HELD = 0.15
+FREE = 0.3
 
 
 @dataclass(frozen=True)
