@@ -15,6 +15,7 @@ from api.batch import Line, lines
 from api.console import AsJson, DataDir, Exit, opened, send, show, tell
 from api.documents_command import documents
 from api.errors import UnreadableLine, WrongUse
+from api.evaluate_command import evaluate
 from api.hits import found
 from api.schemas import AnswerOut, HitsOut, LineError, Wire
 from api.settings import read_settings
@@ -163,6 +164,9 @@ def ask(
     else:
         show(terminal.answer(answer))
     return Exit.DECLINED if answer.outcome == "declined" else Exit.DONE
+
+
+application.command()(evaluate)
 
 
 @application.command()
