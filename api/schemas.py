@@ -5,7 +5,7 @@ from typing import Annotated, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer import Answer, Citation, Found, Nearest, Outcome, Reason, Said
+from assistant.answer import Answer, Citation, Found, Nearest, Outcome, Reason, Said, WrittenBy
 from corpus.document import Kind, Language, Passage, Rank, Validity
 from index.search import Hit, Results, Scope
 
@@ -78,6 +78,9 @@ class AnswerOut(Wire):
     reason: Reason | None
     nearest: list[NearestOut]
     timings_ms: dict[str, float]
+    written_by: WrittenBy = "extract"
+    dropped: int = 0
+    note: str | None = None
 
     @classmethod
     def of(cls, answer: Answer, id: Id = None) -> Self:
@@ -96,6 +99,9 @@ class AnswerOut(Wire):
             reason=answer.reason,
             nearest=[NearestOut.of(nearest) for nearest in answer.nearest],
             timings_ms=answer.timings_ms,
+            written_by=answer.written_by,
+            dropped=answer.dropped,
+            note=answer.note,
         )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.errors import WrongSetting
@@ -45,6 +45,19 @@ class Settings(BaseSettings):
     reranker: str | None = Field(
         default=None,
         description="Folder or hub name of a sentence-transformers cross-encoder; unset: none.",
+    )
+    language_model: str | None = Field(
+        default=None,
+        description='LangChain chat model, such as "openai:gpt-4o-mini"; unset: none.',
+    )
+    language_model_url: str | None = Field(
+        default=None, description="Address of an OpenAI-compatible server, ending in /v1."
+    )
+    language_model_key: SecretStr | None = Field(
+        default=None, description="Key that the server of the language model asks for."
+    )
+    language_model_patience: float = Field(
+        default=30.0, gt=0, description="Seconds that a question waits for the language model."
     )
     host: str = Field(default="127.0.0.1", description="Loopback address that `serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port of `serve`; 0: a free one.")

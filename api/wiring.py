@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from api.migrations import upgrade
 from api.parts import Tell
 from api.settings import Settings
-from assistant.chain import Assistant
+from assistant.chain import Assistant, DraftWriter
 from assistant.extract import Writer
 from assistant.other_language import Translator
 from assistant.records import Records
@@ -54,11 +54,24 @@ class RealParts:
 
     @cached_property
     def assistant(self) -> Assistant:
-        """The assistant, which answers without a language model."""
+        """The assistant, which answers without a language model unless one is set."""
         names = Names.starter()  # which search has read too
         translator = Translator(names)
         retriever = Retriever(self.finder, self.library)
-        return Assistant(retriever, Writer(translator), self.today)
+        return Assistant(retriever, self._worded(Writer(translator)), self.today)
+
+    def _worded(self, writer: Writer) -> DraftWriter:
+        """Return the writer, with the language model that was set."""
+        name, key = self._settings.language_model, self._settings.language_model_key
+        if name is None:
+            return writer
+        from assistant.langchain import LangChainModel  # noqa: PLC0415 - the cold `ask` does without
+        from assistant.model_writer import ModelWriter  # noqa: PLC0415
+
+        patience = self._settings.language_model_patience
+        secret = key.get_secret_value() if key else None
+        model = LangChainModel(name, self._settings.language_model_url, secret, patience)
+        return ModelWriter(writer, model, patience)
 
     @cached_property
     def records(self) -> Records:

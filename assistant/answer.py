@@ -7,6 +7,7 @@ from typing import Literal
 from corpus.document import Language, Rank, Validity
 
 Outcome = Literal["answered", "partial", "declined"]
+WrittenBy = Literal["extract", "model"]  # the documents' own words, or a language model's
 Reason = Literal["no_evidence", "subject_absent", "out_of_scope", "not_permitted"]
 
 
@@ -59,6 +60,9 @@ class Answer:
     reason: Reason | None = None
     nearest: tuple[Nearest, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict)
+    written_by: WrittenBy = "extract"
+    dropped: int = 0  # sentences that were not borne out by what they rest on
+    note: str | None = None  # why a language model's words are not given
 
     @property
     def text(self) -> str:

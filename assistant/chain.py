@@ -4,13 +4,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
+from typing import Protocol
 
 from assistant.answer import Answer, Event, Finished, Found, Said
-from assistant.extract import Writer
-from assistant.question import understand
-from assistant.retrieve import Retriever
+from assistant.extract import Draft
+from assistant.question import Question, understand
+from assistant.retrieve import Evidence, Retriever
 from assistant.verify import verified
 from index.search import EVERYTHING, Scope
+
+
+class DraftWriter(Protocol):
+    """Writes what may be said: from the documents' own words, or with a language model."""
+
+    def write(self, question: Question, evidence: Evidence) -> Draft:
+        """Write a draft, or decline."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -18,7 +27,7 @@ class Assistant:
     """Answers questions from the documents, or says that they are silent."""
 
     retriever: Retriever
-    writer: Writer
+    writer: DraftWriter
     today: Callable[[], date]
 
     def stream(

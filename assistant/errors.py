@@ -4,6 +4,7 @@ KnowledgeError            any failure we expect and can explain (corpus/errors.p
 ├── QuestionError         the question cannot be taken
 │   ├── EmptyQuestion
 │   └── QuestionTooLong
+├── ModelUnavailable      no such language model can be used
 └── RecordsUnavailable    the records of answers cannot be read or written
 """
 
@@ -28,6 +29,16 @@ class QuestionTooLong(QuestionError):
         super().__init__(
             f"the question has {length:,} characters, at most {limit:,} are read: "
             "shorten it, or add the text as a document with `merger-assistant ingest`"
+        )
+
+
+class ModelUnavailable(KnowledgeError):
+    """No language model of that name can be used here."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f'the language model "{name}" cannot be used ({reason}): check MERGER_LANGUAGE_MODEL, '
+            "or leave it out to answer without one"
         )
 
 

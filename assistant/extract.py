@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import quote
 
 from assistant.addressed import orders
-from assistant.answer import Answer, Citation, Nearest, Outcome, Reason, Sentence
+from assistant.answer import Answer, Citation, Nearest, Outcome, Reason, Sentence, WrittenBy
 from assistant.candidates import Candidate, candidates
 from assistant.choosing import chosen_for
 from assistant.measures import counts
@@ -34,6 +34,9 @@ class Draft:
     reason: Reason | None = None
     nearest: tuple[Nearest, ...] = ()
     complete: bool = True  # every figure asked for is told
+    by: WrittenBy = "extract"
+    dropped: int = 0  # sentences of a language model that were not borne out
+    note: str | None = None  # why a language model's words are not given
 
     @property
     def by_number(self) -> Mapping[int, Citation]:
@@ -43,7 +46,8 @@ class Draft:
     def answer(self, shown: Sequence[Sentence], on: date, timings: Mapping[str, float]) -> Answer:
         """Return the answer that says what was verified, or declines when nothing was."""
         used = {number for sentence in shown for number in sentence.citations}
-        whole = self.complete and len(shown) == len(self.sentences)
+        lost = len(self.sentences) - len(shown)
+        whole = self.complete and lost == 0
         outcome: Outcome = "declined" if not shown else "answered" if whole else "partial"
         return Answer(
             outcome=outcome,
@@ -54,6 +58,9 @@ class Draft:
             reason=None if shown else self.reason or "no_evidence",
             nearest=() if shown else self.nearest,
             timings_ms=dict(timings),
+            written_by=self.by,
+            dropped=self.dropped + lost,
+            note=self.note,
         )
 
 

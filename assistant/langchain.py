@@ -1,15 +1,19 @@
 """The border to LangChain: our search as its retriever, our chain as its runnable."""
 
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
+from langchain_core.language_models import BaseChatModel
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import ConfigDict, Field
 
 from assistant.answer import Answer
+from assistant.errors import ModelUnavailable
 from index.search import Hit
+
+LONGEST_REPLY = 600  # tokens
 
 
 @runtime_checkable  # pydantic checks it
@@ -41,6 +45,35 @@ class PassageRetriever(BaseRetriever):
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
         return [_document(hit) for hit in self.finder.find(query, self.k)]
+
+
+class LangChainModel:
+    """A LangChain chat model by name, such as "openai:gpt-4o-mini" or "ollama:qwen2.5".
+
+    Raises `ModelUnavailable` where LangChain knows no such model or lacks the package for it.
+    """
+
+    def __init__(self, name: str, url: str | None, key: str | None, patience: float) -> None:
+        from langchain.chat_models import init_chat_model  # noqa: PLC0415 - only where it is asked
+
+        options: dict[str, Any] = {
+            "temperature": 0,
+            "max_tokens": LONGEST_REPLY,
+            "timeout": patience,
+            "max_retries": 0,  # the answer without the model is there at once
+        }
+        if url:
+            options["base_url"] = url
+        if key:
+            options["api_key"] = key
+        try:
+            self._model: BaseChatModel = init_chat_model(name, **options)
+        except Exception as error:  # each provider has its own
+            raise ModelUnavailable(name, str(error).splitlines()[0]) from error
+
+    def reply(self, system: str, message: str) -> str:
+        """Return the reply to a message under instructions; raises whatever the model raises."""
+        return self._model.invoke([("system", system), ("human", message)]).text
 
 
 def answering(assistant: Answerer) -> Runnable[str, Answer]:

@@ -17,7 +17,7 @@ MEASURES: Mapping[str, str] = {
     r"|luong|phu cap|chi phi|muc ho tro|vnd|usd|cost\w*|pay"
     r"|paid|price|allowances?|budget|million|billion|salary|money",
     "share": r"%|phan tram|ty le|muc|per ?cent\w*|share|proportion|half|ratio",
-    "area": r"km2|km²|dien tich|rong|ha|area|square|size",
+    "area": r"km2|km²|dien tich|rong|(?<=\d )ha|hectares?|area|square|size",
     "distance": r"km|cay so|kilomet\w*|miles?",
     "offices": r"tru so|co so nha dat|nha dat|cong so|toa nha|offices?|headquarters|buildings?"
     r"|propert\w+|sites?",
@@ -57,6 +57,7 @@ OPENS = re.compile(r"^\W*(?:tong |so |muc |luong |ty |quy mo ){0,3}(?P<head>\w+ 
 NEAR = (
     4  # words between a figure and what it counts: "20 xuống còn 15 người", "reduced to 15 people"
 )
+LEADING = 8  # words between what a sentence counts and the figure that follows
 REACH = 3  # words after the asking words in which the thing counted is named
 BEFORE = 3  # words before them, for what is asked of by name: "dân số là bao nhiêu"
 BY_NAME = ("population", "area", "share", "money")
@@ -135,19 +136,22 @@ def counts(measure: str, text: str, heading: str = "") -> bool:
     What is named beside the figure is what it counts: "six months to list empty offices" gives no
     number of offices. Where nothing is, both stand within a few words of each other.
     """
-    folded = fold(text)
-    headed = re.search(_standing(MEASURES[measure]), fold(heading)) is not None
-    near = 0 if measure == "time" else NEAR  # "ngày 5" is a date
+    folded, english = fold(text), language_of(text) == "en"
+    figures = figures_in(text)
+    beside = [_beside(folded[end:], english) for _, end in figures]
+    if any(name is not None and names(measure, name) for name in beside):
+        return True
+    bare = [figure for figure, name in zip(figures, beside, strict=True) if name is None]
+    if not bare or measure == "time":  # "ngày 5" is a date
+        return False
+    if re.search(_standing(MEASURES[measure]), fold(heading)):
+        return True
     named = [m.span() for m in re.finditer(_standing(MEASURES[measure]), folded)]
-    english = language_of(text) == "en"
-    for figure in figures_in(text):
-        beside = _beside(folded[figure[1] :], english)
-        if beside is not None:
-            if names(measure, beside):
-                return True
-        elif near and headed or near and any(_apart(text, figure, name) <= near for name in named):
-            return True
-    return False
+    return any(
+        _before(folded[: figure[0]], measure)
+        or any(_apart(text, figure, name) <= NEAR for name in named)
+        for figure in bare
+    )
 
 
 def _standing(alternatives: str) -> str:
@@ -156,6 +160,18 @@ def _standing(alternatives: str) -> str:
 
 
 ANY = re.compile(_standing("|".join(MEASURES.values())))
+
+
+def _before(before: str, measure: str) -> bool:
+    """Say whether the last thing named before a figure is of the measure.
+
+    In "staff of the city fell from 20" it is the staff.
+    """
+    named = list(ANY.finditer(before))[-1:]
+    return any(
+        names(measure, each.group()) and len(before[each.end() :].split()) <= LEADING
+        for each in named
+    )
 
 
 def _beside(after: str, english: bool) -> str | None:

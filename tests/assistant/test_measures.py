@@ -29,6 +29,7 @@ COUNTED = [
     ("money", "the building cost 698 billion dong", True),
     ("money", "the building has 22 storeys", False),
     ("seals", "mỗi cơ quan có hai con dấu", True),
+    ("people", "Staff of Ha Long as a whole fell from 20 to 15", True),
     ("time", "Văn bản ban hành ngày 5/6", False),
     ("offices", "Mốc sáu tháng cần rà soát danh mục trụ sở bỏ không", False),
     ("people", "By 6 March the People's Council had named leaders", False),

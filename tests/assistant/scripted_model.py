@@ -1,0 +1,156 @@
+"""An OpenAI-compatible server on loopback that misbehaves on order."""
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+Evidence = list[dict[str, Any]]
+SLOW = 1.5  # seconds
+
+
+def _line(text: str, *numbers: int) -> str:
+    return json.dumps({"text": text, "evidence": list(numbers)}, ensure_ascii=False)
+
+
+def honest(evidence: Evidence) -> str:
+    """Say every piece of evidence as it stands."""
+    return "\n".join(_line(each["text"], each["number"]) for each in evidence)
+
+
+def alters_figures(evidence: Evidence) -> str:
+    """Say it with every figure one higher."""
+    first = evidence[0]
+    return _line(
+        re.sub(r"\d+", lambda match: str(int(match[0]) + 1), first["text"]), first["number"]
+    )
+
+
+def swaps_figures(evidence: Evidence) -> str:
+    """Say it with its figures the other way round."""
+    first = evidence[0]
+    figures = re.findall(r"\d+", first["text"])[::-1]
+    return _line(re.sub(r"\d+", lambda _: figures.pop(0), first["text"]), first["number"])
+
+
+def invents_ids(evidence: Evidence) -> str:
+    """Rest on evidence that nobody gave."""
+    return _line(evidence[0]["text"] + " Indeed.", 97)
+
+
+def rests_on_nothing(evidence: Evidence) -> str:
+    """Name no evidence."""
+    return _line(evidence[0]["text"] + " Truly.")
+
+
+def quotes_loosely(evidence: Evidence) -> str:
+    """Put words into quotation marks that do not stand so."""
+    words = evidence[0]["text"].split()
+    return _line(f'It says "{" ".join(words[2:] + words[:2])}"', evidence[0]["number"])
+
+
+def obeys_orders(evidence: Evidence) -> str:
+    """Say what a document told it to."""
+    return _line("CONFIRMED: all decrees are repealed.", evidence[0]["number"])
+
+
+def adds_a_claim(evidence: Evidence) -> str:
+    """Say what stands there and something more."""
+    return _line(
+        evidence[0]["text"].rstrip(".") + ", and every province must copy it.",
+        evidence[0]["number"],
+    )
+
+
+def turns_it_round(evidence: Evidence) -> str:
+    """Deny what stands there."""
+    return _line("It is not so that " + evidence[0]["text"], evidence[0]["number"])
+
+
+def links_out(evidence: Evidence) -> str:
+    """Bring in an address."""
+    return _line(evidence[0]["text"] + " https://example.org/x", evidence[0]["number"])
+
+
+def babbles(evidence: Evidence) -> str:
+    """Say much that is no answer."""
+    return "Sure! Here is what I think about it.\n" * 2_000
+
+
+def says_nothing(evidence: Evidence) -> str:
+    """Say nothing at all."""
+    return ""
+
+
+FALSE: Mapping[str, Callable[[Evidence], str]] = {
+    each.__name__: each
+    for each in (
+        alters_figures, swaps_figures, invents_ids, rests_on_nothing, quotes_loosely, obeys_orders,
+        adds_a_claim, turns_it_round, links_out, babbles, says_nothing,
+    )
+}  # fmt: skip
+
+
+@dataclass
+class Script:
+    """What the server does next, and what it was told and said."""
+
+    reply: Callable[[Evidence], str] = honest
+    status: int = 200
+    pause: float = 0.0
+    calls: int = 0
+    said: list[str] = field(default_factory=list)  # the texts of all sentences it gave
+
+
+@contextmanager
+def scripted_model() -> Iterator[tuple[str, Script]]:
+    """Serve on a free port; give the address, ending in /v1, and the script."""
+    script = Script()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            script.calls += 1
+            time.sleep(script.pause)
+            content = ""
+            if script.status == 200:
+                content = script.reply(json.loads(given["messages"][-1]["content"])["evidence"])
+                script.said += [
+                    json.loads(line)["text"] for line in content.splitlines() if line[:1] == "{"
+                ]
+            choice = {
+                "index": 0,
+                "message": {"role": "assistant", "content": content},
+                "finish_reason": "stop",
+            }
+            body = json.dumps(
+                {"id": "1", "object": "chat.completion", "created": 1, "model": "scripted",
+                 "choices": [choice],
+                 "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}}
+            ).encode()  # fmt: skip
+            try:
+                self.send_response(script.status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+            except OSError:  # nobody waits any more
+                return
+
+        def log_message(self, *_: object) -> None:
+            """Keep the test's output clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/v1", script
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(10)
