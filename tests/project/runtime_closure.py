@@ -55,6 +55,7 @@ def declared(part: Distribution) -> list[str]:
     ]
     if classified:
         return classified
-    # Free text, sometimes the whole licence: only a single line is a name.
+    # Free text, sometimes the whole licence: a line by itself is a name, or its title.
     lines = about["License"].strip().splitlines() if "License" in about else []
-    return re.split(r" (?:AND|OR) ", lines[0]) if len(lines) == 1 else []
+    named = len(lines) == 1 or (len(lines) > 1 and not lines[1].strip())
+    return re.split(r" (?:AND|OR) ", lines[0]) if named else []
