@@ -5,7 +5,17 @@ from typing import Annotated, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer import Answer, Citation, Found, Nearest, Outcome, Reason, Said, WrittenBy
+from assistant.answer import (
+    Answer,
+    Citation,
+    Found,
+    Nearest,
+    Note,
+    Outcome,
+    Reason,
+    Said,
+    WrittenBy,
+)
 from corpus.document import Kind, Language, Passage, Rank, Validity
 from index.search import Hit, Results, Scope
 
@@ -80,7 +90,7 @@ class AnswerOut(Wire):
     timings_ms: dict[str, float]
     written_by: WrittenBy = "extract"
     dropped: int = 0
-    note: str | None = None
+    note: Note | None = None
 
     @classmethod
     def of(cls, answer: Answer, id: Id = None) -> Self:

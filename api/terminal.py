@@ -19,6 +19,9 @@ INDENT = "    "
 def answer(given: Answer) -> Iterator[str]:
     """Yield an answer with its marks and its sources, or why there is none and what is nearest."""
     t = words(given.language)
+    if given.note == "greeting":
+        yield from wrapped(t[given.note])
+        return
     if given.outcome == "declined":
         yield from wrapped(f"{t['declined']}. {t[given.reason or 'no_evidence']}")
         if given.nearest:
@@ -29,6 +32,8 @@ def answer(given: Answer) -> Iterator[str]:
         return
     if given.outcome == "partial":
         yield from (t["partial"], "")
+    if given.note:
+        yield from (*wrapped(t[given.note]), "")
     yield from wrapped(
         " ".join(
             " ".join([said.text, *(f"[{number}]" for number in said.citations)])

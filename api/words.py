@@ -14,6 +14,7 @@ FOLDER: Final = Path(__file__).parent / "web" / "words"
 # What a script names when it shows an answer: reasons, validities and ranks as they arrive.
 FOR_SCRIPTS: Final = (
     "no_evidence", "subject_absent", "out_of_scope", "not_permitted", "connection",
+    "greeting", "model_unavailable", "model_not_borne_out",
     "in_force", "not_yet", "expired", "replaced", "unknown",
     "rule", "digest", "guidance", "report", "press", "comment", "source", "follow_up",
 )  # fmt: skip

@@ -8,6 +8,8 @@ from corpus.document import Language, Rank, Validity
 
 Outcome = Literal["answered", "partial", "declined"]
 WrittenBy = Literal["extract", "model"]  # the documents' own words, or a language model's
+# What is told beside an answer: it is a greeting, or why a language model's words are not given.
+Note = Literal["greeting", "model_unavailable", "model_not_borne_out"]
 Reason = Literal["no_evidence", "subject_absent", "out_of_scope", "not_permitted"]
 
 
@@ -62,7 +64,7 @@ class Answer:
     timings_ms: dict[str, float] = field(default_factory=dict)
     written_by: WrittenBy = "extract"
     dropped: int = 0  # sentences that were not borne out by what they rest on
-    note: str | None = None  # why a language model's words are not given
+    note: Note | None = None
 
     @property
     def text(self) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from assistant.addressed import orders
-from assistant.answer import Answer, Citation, Nearest, Outcome, Reason, Sentence, WrittenBy
+from assistant.addressed import greets, orders
+from assistant.answer import Answer, Citation, Nearest, Note, Outcome, Reason, Sentence, WrittenBy
 from assistant.candidates import Candidate, candidates
 from assistant.choosing import chosen_for
 from assistant.measures import counts
@@ -36,7 +36,7 @@ class Draft:
     complete: bool = True  # every figure asked for is told
     by: WrittenBy = "extract"
     dropped: int = 0  # sentences of a language model that were not borne out
-    note: str | None = None  # why a language model's words are not given
+    note: Note | None = None
 
     @property
     def by_number(self) -> Mapping[int, Citation]:
@@ -73,6 +73,8 @@ class Writer:
     def write(self, question: Question, evidence: Evidence) -> Draft:
         """Write a short answer from the evidence, or decline with a reason and what is nearest."""
         nearest = tuple(_nearest(evidence.sources))
+        if greets(fold(question.text)):
+            return Draft(question, reason="out_of_scope", note="greeting")
         if orders(fold(question.text)):
             return Draft(question, reason="out_of_scope", nearest=nearest)
         wanted = Wanted.by(question, self.translator, evidence.rarity)

@@ -44,7 +44,12 @@ export class Turn {
 
   finish(answer) {
     this.#arrived();
-    if (answer.outcome === "declined") {
+    const note = this.answer.querySelector(".note");
+    note.textContent = words[answer.note] ?? "";
+    note.hidden = !answer.note;
+    if (answer.note === "greeting") {
+      this.said.replaceChildren();
+    } else if (answer.outcome === "declined") {
       this.said.replaceChildren();
       this.cards.replaceChildren();
       this.answer.append(declined(answer));
