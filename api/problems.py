@@ -19,7 +19,7 @@ from api.errors import (
     WrongSpan,
     WrongUse,
 )
-from assistant.errors import QuestionError, RecordsUnavailable
+from assistant.errors import ModelUnavailable, QuestionError, RecordsUnavailable
 from corpus.errors import DocumentError, KnowledgeError, VocabularyError
 from index.errors import IndexFailure
 
@@ -36,6 +36,7 @@ STATUS: Final[dict[type[KnowledgeError], HTTPStatus]] = {
     UnknownAnswer: HTTPStatus.NOT_FOUND,
     ForeignRequest: HTTPStatus.FORBIDDEN,
     IndexFailure: HTTPStatus.SERVICE_UNAVAILABLE,
+    ModelUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     RecordsUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
     PortTaken: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -88,9 +88,10 @@ class AnswerOut(Wire):
     reason: Reason | None
     nearest: list[NearestOut]
     timings_ms: dict[str, float]
-    written_by: WrittenBy = "extract"
-    dropped: int = 0
-    note: Note | None = None
+    # Told only where a language model has a part in the answer, or it is a greeting.
+    written_by: WrittenBy = Field("extract", exclude_if=lambda by: by == "extract")
+    dropped: int = Field(0, exclude_if=lambda number: number == 0)
+    note: Note | None = Field(None, exclude_if=lambda note: note is None)
 
     @classmethod
     def of(cls, answer: Answer, id: Id = None) -> Self:
