@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # The processor build of PyTorch: without it, pip on Linux takes gigabytes of CUDA libraries.
 TORCH_INDEX := https://download.pytorch.org/whl/cpu
-PIP := $(BIN)/pip install -q --disable-pip-version-check -c constraints.txt
+# What is imported is compiled then; compiling all of it at once takes a minute that nobody needs.
+PIP := $(BIN)/pip install -q --no-compile --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench soak format programs
