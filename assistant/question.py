@@ -1,24 +1,20 @@
 """Understand a question without a model: language, what kind of answer, about what, for when."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.intents import Intent, intents_of
+from assistant.law_date import date_in
 from corpus.citing import ActNumber, acts_in
 from corpus.document import Language
 from corpus.keystrokes import as_meant
+from corpus.mentions import Names
 from corpus.vietnamese import fold, language_of
 
 MAX_CHARACTERS = 2_000  # longer than any question ever asked at a counter; a document otherwise
-
-# An explicit date makes the question one about the law on that date.
-AS_OF = re.compile(
-    r"(?:as of|as at|tinh den|tai thoi diem|vao ngay|on the date of)\s+(?:ngay\s+)?"
-    r"(?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}))"
-)
 
 # Openings and pointers that lean on what was asked before.
 LEANING = re.compile(
@@ -26,6 +22,9 @@ LEANING = re.compile(
     r"|\b(?:do|nay|ay|no|day)\b(?=\s*(?:$|[?.,]|co|thi|la|duoc|nhu))"
     r"|\b(?:it|its|they|them|their|those|these|that one|there)\b|trong so do|luat do|nghi dinh do"
 )
+# Asks the same again, of something else; these words ask for no kind of answer.
+THE_SAME = re.compile(r"\bthi sao\b|\bthi the nao\b|what about|how about")
+COMPARED = re.compile(r"so (?:sanh|voi)|compare|than\b|versus|\bvs\b|both|ca hai")
 SHORT = 7  # words; a question this short after another one usually leaves its subject out
 
 
@@ -63,32 +62,49 @@ def understand(text: str, turns: Sequence[str] = ()) -> Question:
         raise QuestionTooLong(len(text), MAX_CHARACTERS)
     folded = fold(text)
     acts = acts_in(folded)
-    subject = (
-        " ".join(as_meant(turn.strip()) for turn in turns) if turns and leans(folded, acts) else ""
-    )
+    leant_on = tuple(_leant_on(turns)) if leans(folded, acts) else ()
+    subject = " ".join(_about(text, leant_on))
+    intents = intents_of(THE_SAME.sub(" ", folded))
+    if intents == ("statement",) and subject:
+        intents = intents_of(fold(subject))
     return Question(
         text=text,
         language=language_of(text),
-        intents=intents_of(folded),
+        intents=intents,
         acts=acts or acts_in(fold(subject)),
-        as_of=date_in(folded),
+        as_of=date_in(folded) or next(filter(None, map(date_in, map(fold, leant_on))), None),
         subject=subject,
     )
+
+
+def _leant_on(turns: Sequence[str]) -> Iterator[str]:
+    """Yield the earlier questions that a follow-up leans on, the newest first.
+
+    They reach back to the one that stands alone: it began the subject.
+    """
+    for turn in reversed(turns):
+        meant = as_meant(turn.strip())
+        yield meant
+        folded = fold(meant)
+        if not leans(folded, acts_in(folded)):
+            return
+
+
+def _about(text: str, leant_on: Sequence[str]) -> list[str]:
+    """Return earlier questions, the oldest first, without the places that a later one changed."""
+    gazetteer = Names.starter().gazetteer
+    changed = bool(gazetteer.find(text)) and COMPARED.search(fold(text)) is None
+    kept = []
+    for turn in leant_on:
+        places = gazetteer.find(turn)
+        about = turn
+        for mention in reversed(places if changed else ()):
+            about = f"{about[: mention.span.start]} {about[mention.span.end :]}"
+        kept.append(" ".join(about.split()))
+        changed = changed or bool(places)
+    return kept[::-1]
 
 
 def leans(folded: str, acts: Sequence[ActNumber]) -> bool:
     """Say whether a folded question leaves its subject to the questions before it."""
     return not acts and (len(folded.split()) <= SHORT or LEANING.search(folded) is not None)
-
-
-def date_in(folded: str) -> date | None:
-    """Find the date for which a folded question asks about the law."""
-    match = AS_OF.search(folded)
-    if match is None:
-        return None
-    try:
-        if match["iso"]:
-            return date.fromisoformat(match["iso"])
-        return date(int(match["y"]), int(match["m"]), int(match["d"]))
-    except ValueError:
-        return None

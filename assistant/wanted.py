@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
@@ -70,7 +70,11 @@ class Wanted:
         """Read from a question what its answer must meet."""
         slots = slots_of(question.text, translator.names, rarity, question.acts)
         text = slots.without_places(question.text)
-        measures = asked(fold(text)) if "figure" in question.intents else ()
+        if not slots.places and question.subject:
+            before = slots_of(question.subject, translator.names, rarity)
+            slots = replace(slots, places=before.places)
+        asking = fold(text) if asked(fold(text)) else fold(f"{question.subject} {text}")
+        measures = asked(asking) if "figure" in question.intents else ()
         called = head(fold(text))
         measured = measure_of(called) if called else None
         if measured and measured not in measures:

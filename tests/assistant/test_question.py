@@ -83,3 +83,38 @@ def test_a_text_pasted_as_a_question_is_refused_with_what_to_do() -> None:
     """The message says how long it may be and where longer texts go."""
     with pytest.raises(QuestionTooLong, match=r"at most 2,000 .*merger-assistant ingest"):
         understand("x" * (MAX_CHARACTERS + 1))
+
+
+SUBJECT = "Hạ Long giảm bao nhiêu biên chế sau khi hợp nhất?"
+
+
+def test_a_follow_up_about_another_place_leaves_the_first_place() -> None:
+    """Everything else is kept, what is asked for too."""
+    question = understand("Còn Cẩm Phả thì sao?", [SUBJECT])
+    assert "Hạ Long" not in question.search_text
+    assert question.intents == ("figure",)
+
+
+def test_a_follow_up_keeps_the_place_that_was_named_last() -> None:
+    """Of several places in a conversation the last one is meant."""
+    question = understand("Vì sao?", [SUBJECT, "Còn Cẩm Phả thì sao?"])
+    assert "Cẩm Phả" in question.subject
+    assert "Hạ Long" not in question.subject
+    assert question.intents == ("reason",)
+
+
+def test_a_follow_up_that_compares_keeps_both_places() -> None:
+    """One is measured against the other."""
+    assert "Hạ Long" in understand("So với Cẩm Phả thì sao?", [SUBJECT]).subject
+
+
+def test_a_follow_up_keeps_the_date_of_the_law() -> None:
+    """Until another one is named."""
+    first = "Con dấu của cơ quan hợp nhất theo quy định nào tính đến ngày 1/6/2023?"
+    assert understand("Còn tài khoản thì sao?", [first]).as_of == date(2023, 6, 1)
+
+
+def test_a_follow_up_reaches_back_to_the_question_that_began_its_subject() -> None:
+    """What was asked before that is another subject."""
+    alone = "Tỉnh Lào Cai hợp nhất Sở Giao thông với Sở Xây dựng từ tháng nào năm 2018?"
+    assert understand("Vì sao?", [alone, SUBJECT]).subject == SUBJECT
