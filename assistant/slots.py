@@ -52,8 +52,8 @@ class PlaceSlot:
 
     names: frozenset[str]
     parts: frozenset[str]
-
     provincial: bool = False
+    whole: bool = True  # a part does not stand for it; where its parts are asked for, it does
 
     def met_by(self, texts: Sequence[str], title: str) -> bool:
         """Say whether evidence is about the place.
@@ -62,7 +62,7 @@ class PlaceSlot:
         that names the place, or a part of it, decides, for a part never stands for the whole; then
         the title does. A part that the title names too is its subject as much as the whole.
         """
-        smaller = [name for name in self.parts if not holds(title, [name])]
+        smaller = [name for name in self.parts if self.whole and not holds(title, [name])]
         if self.provincial and holds(title, self.parts) and THE_PROVINCE.search(texts[0]):
             return True  # "the province" in what a district of it reports
         for text in texts:

@@ -12,7 +12,7 @@ from assistant.matching import Rarity, Unit, forms, plainly, units
 from assistant.measures import asked, beside_figure, counts, head, measure_of, names, nouns
 from assistant.other_language import Translator
 from assistant.question import Question
-from assistant.slots import Slots, holds, slots_of, spaced
+from assistant.slots import PlaceSlot, Slots, holds, slots_of, spaced
 from corpus.document import Language
 from corpus.english import stems
 from corpus.facts import figures_of
@@ -53,6 +53,12 @@ CHANGED: Mapping[str, tuple[str, ...]] = {
 CARRIED = 0.5  # a word of the questions before
 
 
+def _carried(question: Question, translator: Translator, rarity: Rarity) -> tuple[PlaceSlot, ...]:
+    """Return the places a follow-up keeps; a list that is asked for may be one of their parts."""
+    places = slots_of(question.subject, translator.names, rarity).places
+    return tuple(replace(place, whole="list" not in question.intents) for place in places)
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What an answer must meet."""
@@ -71,8 +77,7 @@ class Wanted:
         slots = slots_of(question.text, translator.names, rarity, question.acts)
         text = slots.without_places(question.text)
         if not slots.places and question.subject:
-            before = slots_of(question.subject, translator.names, rarity)
-            slots = replace(slots, places=before.places)
+            slots = replace(slots, places=_carried(question, translator, rarity))
         asking = fold(text) if asked(fold(text)) else fold(f"{question.subject} {text}")
         measures = asked(asking) if "figure" in question.intents else ()
         called = head(fold(text))
