@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.addressed import orders
 from assistant.matching import Unit, coverage, forms
 from assistant.retrieve import Evidence, Source
 from assistant.wanted import Wanted
@@ -84,6 +85,8 @@ def _of_passage(
     item = ITEM.search(fold(passage.locator)) is not None
     for span in sentences(passage.text):
         text = passage.text[span.start : span.end]
+        if orders(text):
+            continue  # it tells the machine what to say, and nothing to whoever asks
         about = frozenset() if wanted.elsewhere(text) else places
         fitting = wanted.fits(text, heading) or (item and "list" in wanted.kinds)
         layers = ((forms(text, language), 1.0), (wanted.alike(text, language), LIKE))

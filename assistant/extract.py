@@ -75,7 +75,7 @@ class Writer:
         nearest = tuple(_nearest(evidence.sources))
         if greets(fold(question.text)):
             return Draft(question, reason="out_of_scope", note="greeting")
-        if orders(fold(question.text)):
+        if orders(question.text):
             return Draft(question, reason="out_of_scope", nearest=nearest)
         wanted = Wanted.by(question, self.translator, evidence.rarity)
         found = candidates(wanted, evidence)
