@@ -16,6 +16,7 @@ from assistant.answer import (
     Said,
     WrittenBy,
 )
+from assistant.understood import Understood
 from corpus.document import Kind, Language, Passage, Rank, Validity
 from index.search import Hit, Results, Scope
 
@@ -75,6 +76,22 @@ class NearestOut(Wire):
         return cls(**vars(nearest))
 
 
+class UnderstoodOut(Wire):
+    """How the question was read; `subject` is what a follow-up keeps of the earlier questions."""
+
+    intents: list[str]
+    places: list[str]
+    terms: list[str]
+    acts: list[str]
+    as_of: date | None
+    subject: str
+
+    @classmethod
+    def of(cls, understood: Understood) -> Self:
+        """What was understood, as it is sent."""
+        return cls.model_validate(vars(understood))
+
+
 class AnswerOut(Wire):
     """A whole answer, whatever its outcome; `answer` is the sentences joined by a space."""
 
@@ -92,6 +109,7 @@ class AnswerOut(Wire):
     written_by: WrittenBy = Field("extract", exclude_if=lambda by: by == "extract")
     dropped: int = Field(0, exclude_if=lambda number: number == 0)
     note: Note | None = Field(None, exclude_if=lambda note: note is None)
+    understood: Annotated[UnderstoodOut | None, LEFT_OUT] = None
 
     @classmethod
     def of(cls, answer: Answer, id: Id = None) -> Self:
@@ -113,6 +131,7 @@ class AnswerOut(Wire):
             written_by=answer.written_by,
             dropped=answer.dropped,
             note=answer.note,
+            understood=UnderstoodOut.of(answer.understood) if answer.understood else None,
         )
 
 

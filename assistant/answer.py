@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from assistant.understood import Understood
 from corpus.document import Language, Rank, Validity
 
 Outcome = Literal["answered", "partial", "declined"]
@@ -65,6 +66,7 @@ class Answer:
     written_by: WrittenBy = "extract"
     dropped: int = 0  # sentences that were not borne out by what they rest on
     note: Note | None = None
+    understood: Understood | None = None
 
     @property
     def text(self) -> str:

@@ -13,6 +13,7 @@ from assistant.measures import counts
 from assistant.other_language import Translator
 from assistant.question import Question
 from assistant.retrieve import Evidence, Source
+from assistant.understood import Understood
 from assistant.wanted import Wanted
 from corpus.vietnamese import fold
 
@@ -61,6 +62,7 @@ class Draft:
             written_by=self.by,
             dropped=self.dropped + lost,
             note=self.note,
+            understood=Understood.of(self.question),
         )
 
 

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from api.pages import EXAMPLES, STATIC, web_address
 from api.settings import read_settings
 from api.wiring import open_parts
 from assistant.answer import Reason
+from assistant.understood import Understood
 from tests.api.fakes_parts import PARTIAL, QUOTE, START, FakeParts, declined
 
 MARKUP = "<script>alert(1)</script>"
@@ -151,3 +153,14 @@ def test_every_citation_opens_at_its_words(starter_data: Path) -> None:
                 words = html.unescape("\n".join(marked)).split()
                 assert words == citation.quote.split(), citation.url
     parts.library.close()
+
+
+def test_the_page_tells_what_the_question_was_read_as(client: TestClient, parts: FakeParts) -> None:
+    """Places, terms and acts, in words; nothing is said where nothing was recognised."""
+    parts.assistant.answer = replace(
+        PARTIAL, understood=Understood(("figure",), ("Hạ Long",), ("Biên chế",), ("178/2024/ND",))
+    )
+    page = html.unescape(client.get("/", params={"q": "Con dấu?"}).text)
+    assert "Hiểu là hỏi về: Hạ Long, Biên chế, 178/2024/ND" in page
+    parts.assistant.answer = replace(PARTIAL, understood=Understood(("statement",)))
+    assert "Hiểu là hỏi về: " not in html.unescape(client.get("/", params={"q": "Con dấu?"}).text)

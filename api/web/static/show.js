@@ -61,9 +61,18 @@ export class Turn {
       time.textContent = answer.as_of.split("-").reverse().join("/");
       time.parentElement.hidden = false;
     }
+    if (answer.understood && answer.note !== "greeting") this.#understood(answer.understood);
     this.answer.querySelector(".partial").hidden = answer.outcome !== "partial";
     this.evidence.hidden = this.cards.childElementCount === 0;
     this.answer.setAttribute("aria-busy", "false");
+  }
+
+  // What the question was read as; a follow-up also says which question it goes on from.
+  #understood({ places, terms, acts, subject }) {
+    const about = [...places, ...terms, ...acts].join(", ");
+    const line = this.answer.querySelector(".understood");
+    line.textContent = [about && `${words.understood} ${about}.`, subject && `${words.goes_on} “${subject}”`].filter(Boolean).join(" ");
+    line.hidden = line.textContent === "";
   }
 
   fail(detail) {
