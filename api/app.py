@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from api import chat, documents, finding, health, pages
+from api import answers, chat, conversations, documents, finding, health, pages
 from api.guard import SECURITY_HEADERS, FromHere, Headed, Sized
 from api.parts import Parts
 from api.problems import respond, schemas, told
@@ -32,8 +32,8 @@ def create_app(parts: Parts) -> FastAPI:
     )
     app.state.parts = parts
     app.state.static = pages.static_path()
-    for routes in (chat.router, finding.router, documents.router, health.router):
-        app.include_router(routes, prefix=API)
+    for routes in (chat, answers, conversations, finding, documents, health):
+        app.include_router(routes.router, prefix=API)
     app.include_router(health.router, include_in_schema=False)
     app.include_router(pages.router)
     app.mount(app.state.static, Kept(directory=pages.STATIC))

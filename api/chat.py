@@ -13,7 +13,6 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel
 
 from api.asked import QuestionIn
-from api.errors import UnknownAnswer
 from api.problems import PROBLEMS, told
 from api.recording import Recorder, turns_of
 from api.schemas import ChatOut, EvidenceEvent, SentenceEvent
@@ -46,15 +45,6 @@ def chat(asked: QuestionIn, parts: PartsDep, accept: Annotated[str, Header()] = 
         return StreamingResponse(frames(chain([first], events), recorder), media_type=EVENT_STREAM)
     *_, last = events
     return Response(wire(last, recorder).model_dump_json(), media_type=JSON)
-
-
-@router.get("/answers/{answer_id}", response_model=ChatOut, responses=PROBLEMS)
-def answer(answer_id: str, parts: PartsDep) -> Response:
-    """Give an answer of `POST /chat` again, exactly as it was shown."""
-    record = parts.records.record(answer_id)
-    if record is None:
-        raise UnknownAnswer(answer_id)
-    return Response(record.answer, media_type=JSON)
 
 
 def frames(events: Iterator[Event], recorder: Recorder) -> Iterator[str]:

@@ -17,7 +17,9 @@ from api.documents_command import documents
 from api.errors import UnreadableLine, WrongUse
 from api.evaluate_command import evaluate
 from api.hits import found
-from api.schemas import AnswerOut, HitsOut, LineError, Wire
+from api.kept_command import conversations, gaps, replay, review
+from api.schemas import AnswerOut, LineError, Wire
+from api.search_schemas import HitsOut
 from api.settings import read_settings
 from corpus.document import KINDS
 from corpus.errors import KnowledgeError
@@ -31,6 +33,7 @@ application = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 application.add_typer(documents, name="documents")
+application.add_typer(conversations, name="conversations")
 
 
 @application.command()
@@ -166,7 +169,8 @@ def ask(
     return Exit.DECLINED if answer.outcome == "declined" else Exit.DONE
 
 
-application.command()(evaluate)
+for command in (evaluate, replay, review, gaps):
+    application.command()(command)
 
 
 @application.command()

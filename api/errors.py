@@ -73,6 +73,15 @@ class UnknownAnswer(KnowledgeError):
         super().__init__(f"no answer {answer_id!r}: use the `answer_id` that came with an answer")
 
 
+class UnknownConversation(KnowledgeError):
+    """No answer was kept of a conversation of that id."""
+
+    def __init__(self, conversation_id: str) -> None:
+        super().__init__(
+            f"no conversation {conversation_id!r}: see `merger-assistant conversations list`"
+        )
+
+
 class WrongSpan(KnowledgeError):
     """The range asked for does not lie in the text."""
 

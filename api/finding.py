@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from api.asked import SearchQuery
 from api.hits import found
 from api.problems import PROBLEMS
-from api.schemas import HitsOut
+from api.search_schemas import HitsOut
 from api.serving import PartsDep
 
 router = APIRouter(tags=["search"])

@@ -2,7 +2,8 @@
 
 from api.asked import checked
 from api.parts import Finder
-from api.schemas import HitsOut, Id
+from api.schemas import Id
+from api.search_schemas import HitsOut
 from index.search import EVERYTHING, Scope
 
 

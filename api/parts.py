@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Answer, Event
-from assistant.records import Record
+from assistant.records import Conversation, OpenQuestion, Opinion, Record
 from corpus.document import Language
 from corpus.rules_web import Web
 from index.search import EVERYTHING, Results, Scope
@@ -96,8 +96,40 @@ class Records(Protocol):
         """Return the record of an answer, or `None` where none was kept."""
         ...
 
+    def answered(self) -> Iterator[Record]:
+        """Yield the records of all answers that cite something, the newest first."""
+        ...
+
+    def judge(self, opinion: Opinion) -> None:
+        """Keep what a person says of an answer, in place of what was said before."""
+        ...
+
+    def opinion(self, answer_id: str) -> Opinion | None:
+        """Return what was said of an answer, or `None`."""
+        ...
+
+    def open_questions(self) -> list[OpenQuestion]:
+        """Return the questions without a whole answer, those asked most often first."""
+        ...
+
     def earlier(self, conversation_id: str) -> list[str]:
         """Return the last questions of a conversation, the oldest first."""
+        ...
+
+    def conversations(self) -> list[Conversation]:
+        """Return all conversations, the one that went on last first."""
+        ...
+
+    def conversation(self, conversation_id: str) -> list[Record]:
+        """Return the answers of a conversation, the oldest first; none where there is none."""
+        ...
+
+    def rename(self, conversation_id: str, title: str) -> None:
+        """Give a conversation another title."""
+        ...
+
+    def delete(self, conversation_id: str) -> None:
+        """Delete a conversation: its answers, what was said of them, and its title."""
         ...
 
 

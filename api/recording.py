@@ -13,7 +13,7 @@ from api.asked import QuestionIn
 from api.parts import Parts
 from api.schemas import ChatOut
 from assistant.answer import Answer
-from assistant.records import Record
+from assistant.records import Gap, Record
 from corpus.errors import KnowledgeError
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,15 @@ class Recorder:
             answer=kept.model_dump_json(),
             software=software(),
             generation=self.parts.library.generation,
+            gap=gap_of(answer),
         )
+
+
+def gap_of(answer: Answer) -> Gap | None:
+    """Return what the documents lack for a whole answer; a greeting lacks nothing."""
+    if answer.note == "greeting":
+        return None
+    return "part_missing" if answer.outcome == "partial" else answer.reason
 
 
 def turns_of(asked: QuestionIn, parts: Parts) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """What goes over the wire; the command line prints the same objects."""
 
 from datetime import date
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,16 +14,14 @@ from assistant.answer import (
     Outcome,
     Reason,
     Said,
+    Sentence,
     WrittenBy,
 )
 from assistant.understood import Understood
-from corpus.document import Kind, Language, Passage, Rank, Validity
-from index.search import Hit, Results, Scope
+from corpus.document import Language, Passage, Rank, Validity
 
 Id = str | int | None  # of a line in a batch, given back as it came
 LEFT_OUT = Field(exclude_if=lambda value: value is None)
-
-Value = TypeVar("Value", bound=str)
 
 
 class Wire(BaseModel):
@@ -53,6 +51,10 @@ class CitationOut(Wire):
     def of(cls, citation: Citation) -> Self:
         """The citation as it is sent."""
         return cls(**vars(citation))
+
+    def told(self) -> Citation:
+        """Return the citation that was sent."""
+        return Citation(**self.model_dump())
 
 
 class SentenceOut(Wire):
@@ -134,6 +136,22 @@ class AnswerOut(Wire):
             understood=UnderstoodOut.of(answer.understood) if answer.understood else None,
         )
 
+    def told(self) -> Answer:
+        """Return the answer that was sent, without how its question was read."""
+        return Answer(
+            outcome=self.outcome,
+            language=self.language,
+            as_of=self.as_of,
+            sentences=tuple(Sentence(said.text, tuple(said.citations)) for said in self.sentences),
+            citations=tuple(citation.told() for citation in self.citations),
+            reason=self.reason,
+            nearest=tuple(Nearest(**nearest.model_dump()) for nearest in self.nearest),
+            timings_ms=self.timings_ms,
+            written_by=self.written_by,
+            dropped=self.dropped,
+            note=self.note,
+        )
+
 
 class ChatOut(AnswerOut):
     """An answer over HTTP; `GET /answers/{answer_id}` gives it again, null: no record was kept."""
@@ -167,88 +185,6 @@ class SentenceEvent(Wire):
         )
 
 
-class WhyOut(Wire):
-    """Why a passage was found: the words it holds, its part by words, its likeness in meaning."""
-
-    words: list[str]
-    heading: list[str]
-    by_words: float  # 1 for the best of its kind
-    similarity: float  # cosine
-    named: bool  # the question names this article
-
-
-class HitOut(Wire):
-    """A passage that was found."""
-
-    source: str
-    document_id: str
-    language: Language
-    locator: str
-    group: str
-    passage_id: str
-    score: float
-    text: str
-    why: Annotated[WhyOut | None, LEFT_OUT] = None
-
-    @classmethod
-    def of(cls, hit: Hit) -> Self:
-        """The hit as it is sent."""
-        passage = hit.passage
-        return cls(
-            source=hit.source,
-            document_id=passage.document_id,
-            language=passage.language,
-            locator=passage.locator,
-            group=passage.group,
-            passage_id=passage.id,
-            score=hit.score,
-            text=passage.text,
-            why=WhyOut.model_validate(vars(hit.why)) if hit.why else None,
-        )
-
-
-class ScopeOut(Wire):
-    """The filters that were applied, and only those."""
-
-    as_of: Annotated[date | None, LEFT_OUT] = None
-    kinds: Annotated[list[Kind] | None, LEFT_OUT] = None
-    languages: Annotated[list[Language] | None, LEFT_OUT] = None
-    places: Annotated[list[str] | None, LEFT_OUT] = None
-    levels: Annotated[list[str] | None, LEFT_OUT] = None
-    document_ids: Annotated[list[str] | None, LEFT_OUT] = None
-
-    @classmethod
-    def of(cls, scope: Scope) -> Self:
-        """The filters as they are sent; labels of access are nobody's choice."""
-        return cls(
-            as_of=scope.as_of,
-            kinds=_sorted(scope.kinds),
-            languages=_sorted(scope.languages),
-            places=_sorted(scope.places),
-            levels=_sorted(scope.levels),
-            document_ids=_sorted(scope.document_ids),
-        )
-
-
-class HitsOut(Wire):
-    """What a search found, best first."""
-
-    id: Id = None
-    hits: list[HitOut]
-    expanded: list[str]  # what was looked for beside the words of the question
-    scope: ScopeOut
-
-    @classmethod
-    def of(cls, found: Results, scope: Scope, id: Id = None) -> Self:
-        """The hits as they are sent."""
-        return cls(
-            id=id,
-            hits=[HitOut.of(hit) for hit in found.hits],
-            expanded=list(found.expanded),
-            scope=ScopeOut.of(scope),
-        )
-
-
 class LineError(Wire):
     """A line of a batch that was not processed, and why."""
 
@@ -275,7 +211,3 @@ class PassageOut(Wire):
             end=passage.end,
             text=passage.text,
         )
-
-
-def _sorted(values: frozenset[Value] | None) -> list[Value] | None:
-    return None if values is None else sorted(values)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from api.document_schemas import DocumentOut, EditionOut, HistoryOut
 from api.file_schemas import FileOut, SummaryOut
-from api.schemas import HitsOut, WhyOut
+from api.search_schemas import HitsOut, WhyOut
 from api.words import words
 from assistant.answer import Answer, Citation
 from corpus.document import Passage

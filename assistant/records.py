@@ -1,57 +1,34 @@
-"""What was answered, kept so that an answer can be shown again and replayed."""
+"""What was answered, kept so that an answer can be shown again, replayed and learnt from."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from sqlalchemy import (
-    JSON,
-    Column,
     Connection,
-    Date,
     Engine,
-    Index,
-    Integer,
-    MetaData,
     NullPool,
-    String,
-    Table,
-    Text,
     create_engine,
+    delete,
     event,
+    func,
     insert,
     select,
 )
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.answer import Outcome
+from assistant import tables as t
+from assistant.answer import Outcome, Reason
 from assistant.errors import RecordsUnavailable
-from index import tables
 from index.scope import Scope
 
 EARLIER = 6  # questions of a conversation that a follow-up may lean on; older ones mislead
 PATIENCE = 2  # seconds an answer waits for another process's write before it goes without a record
 
-metadata = MetaData(naming_convention=tables.metadata.naming_convention)
-
-answers = Table(
-    "answers",
-    metadata,
-    Column("id", String(32), primary_key=True),
-    Column("asked_at", tables.Moment, nullable=False),
-    Column("question", Text, nullable=False),
-    Column("turns", JSON, nullable=False),
-    Column("as_of", Date, nullable=False),
-    Column("scope", JSON, nullable=False),
-    Column("conversation_id", String(64), nullable=True),
-    Column("outcome", String, nullable=False),
-    Column("answer", Text, nullable=False),  # not JSON: a database may write that differently
-    Column("software", String, nullable=False),
-    Column("generation", Integer, nullable=False),
-    Index(None, "conversation_id", "asked_at"),
-)
+# Why a question has no whole answer: declined for a reason, or a part of it is missing.
+Gap = Reason | Literal["part_missing"]
 
 
 @dataclass(frozen=True)
@@ -69,10 +46,43 @@ class Record:
     answer: str  # the JSON object that was sent, to the letter
     software: str
     generation: int  # of the index
+    gap: Gap | None = None
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Questions that were asked one after the other."""
+
+    id: str
+    title: str  # its first question, unless somebody named it
+    began: datetime
+    last: datetime
+    questions: int
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What a person says of an answer."""
+
+    answer_id: str
+    helpful: bool
+    reason: str  # in the person's words, may be empty
+    given_at: datetime
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question that nobody could answer whole, for whoever looks after the documents."""
+
+    question: str
+    gap: Gap
+    times: int
+    last: datetime
+    answer_id: str  # of the last time
 
 
 class Records:
-    """Records by database URL. Its table must exist: see `create` and `api/migrations`."""
+    """Records by database URL. Its tables must exist: see `create` and `api/migrations`."""
 
     def __init__(self, url: str) -> None:
         self._engine = create_engine(url, poolclass=NullPool)
@@ -81,32 +91,149 @@ class Records:
 
     @classmethod
     def create(cls, url: str) -> Self:
-        """Open the records with their table made from scratch, without a migration history."""
+        """Open the records with their tables made from scratch, without a migration history."""
         records = cls(url)
-        metadata.create_all(records._engine)
+        t.metadata.create_all(records._engine)
         return records
+
+    # --- answers ---
 
     def keep(self, record: Record) -> None:
         """Keep a record; raises `RecordsUnavailable` and then kept nothing of it."""
         with _transaction(self._engine) as connection:
-            connection.execute(insert(answers).values({**vars(record), **_packed(record)}))
+            connection.execute(insert(t.answers).values({**vars(record), **_packed(record)}))
 
     def record(self, answer_id: str) -> Record | None:
         """Return the record of an answer, or `None` where none was kept."""
         with _transaction(self._engine) as connection:
-            row = connection.execute(select(answers).where(answers.c.id == answer_id)).first()
+            row = connection.execute(select(t.answers).where(t.answers.c.id == answer_id)).first()
         return None if row is None else _unpacked(row._mapping)
+
+    def answered(self) -> Iterator[Record]:
+        """Yield the records of all answers that cite something, the newest first."""
+        query = (
+            select(t.answers)
+            .where(t.answers.c.outcome != "declined")
+            .order_by(t.answers.c.asked_at.desc())
+        )
+        with _transaction(self._engine) as connection:
+            for row in connection.execute(query):
+                yield _unpacked(row._mapping)
+
+    def judge(self, opinion: Opinion) -> None:
+        """Keep what a person says of an answer, in place of what was said before."""
+        with _transaction(self._engine) as connection:
+            connection.execute(
+                delete(t.opinions).where(t.opinions.c.answer_id == opinion.answer_id)
+            )
+            connection.execute(insert(t.opinions).values(vars(opinion)))
+
+    def opinion(self, answer_id: str) -> Opinion | None:
+        """Return what was said of an answer, or `None`."""
+        query = select(t.opinions).where(t.opinions.c.answer_id == answer_id)
+        with _transaction(self._engine) as connection:
+            row = connection.execute(query).first()
+        return None if row is None else Opinion(**row._mapping)
+
+    def open_questions(self) -> list[OpenQuestion]:
+        """Return the questions without a whole answer, those asked most often first.
+
+        A question that was answered whole since is no longer open.
+        """
+        query = select(
+            t.answers.c.question, t.answers.c.gap, t.answers.c.asked_at, t.answers.c.id
+        ).order_by(t.answers.c.asked_at)
+        by_question: dict[str, list[Any]] = {}
+        with _transaction(self._engine) as connection:
+            for row in connection.execute(query):
+                by_question.setdefault(" ".join(row.question.casefold().split()), []).append(row)
+        found = [
+            OpenQuestion(last.question, last.gap, len(asked), last.asked_at, last.id)
+            for asked in by_question.values()
+            if (last := asked[-1]).gap is not None
+        ]
+        return sorted(found, key=lambda each: (-each.times, -each.last.timestamp()))
+
+    # --- conversations ---
 
     def earlier(self, conversation_id: str) -> list[str]:
         """Return the last questions of a conversation, at most `EARLIER`, the oldest first."""
         query = (
-            select(answers.c.question)
-            .where(answers.c.conversation_id == conversation_id)
-            .order_by(answers.c.asked_at.desc())
+            select(t.answers.c.question)
+            .where(t.answers.c.conversation_id == conversation_id)
+            .order_by(t.answers.c.asked_at.desc())
             .limit(EARLIER)
         )
         with _transaction(self._engine) as connection:
             return list(connection.scalars(query))[::-1]
+
+    def conversations(self) -> list[Conversation]:
+        """Return all conversations, the one that went on last first."""
+        asked_at, conversation_id = t.answers.c.asked_at, t.answers.c.conversation_id
+        first = (
+            select(
+                conversation_id,
+                func.min(asked_at).label("began"),
+                func.max(asked_at).label("last"),
+                func.count().label("questions"),
+            )
+            .where(conversation_id.is_not(None))
+            .group_by(conversation_id)
+            .subquery()
+        )
+        query = (
+            select(first, t.answers.c.question, t.titles.c.title)
+            .join(
+                t.answers,
+                (conversation_id == first.c.conversation_id) & (asked_at == first.c.began),
+            )
+            .outerjoin(t.titles, t.titles.c.conversation_id == first.c.conversation_id)
+            .order_by(first.c.last.desc())
+        )
+        with _transaction(self._engine) as connection:
+            found = {
+                row.conversation_id: Conversation(
+                    id=row.conversation_id,
+                    title=row.title or row.question,
+                    began=row.began,
+                    last=row.last,
+                    questions=row.questions,
+                )
+                for row in connection.execute(query)
+            }
+        return list(found.values())
+
+    def conversation(self, conversation_id: str) -> list[Record]:
+        """Return the answers of a conversation, the oldest first; none where there is none."""
+        query = (
+            select(t.answers)
+            .where(t.answers.c.conversation_id == conversation_id)
+            .order_by(t.answers.c.asked_at)
+        )
+        with _transaction(self._engine) as connection:
+            return [_unpacked(row._mapping) for row in connection.execute(query)]
+
+    def rename(self, conversation_id: str, title: str) -> None:
+        """Give a conversation another title."""
+        with _transaction(self._engine) as connection:
+            connection.execute(
+                delete(t.titles).where(t.titles.c.conversation_id == conversation_id)
+            )
+            connection.execute(
+                insert(t.titles).values(conversation_id=conversation_id, title=title)
+            )
+
+    def delete(self, conversation_id: str) -> None:
+        """Delete a conversation: its answers, what was said of them, and its title."""
+        mine = select(t.answers.c.id).where(t.answers.c.conversation_id == conversation_id)
+        with _transaction(self._engine) as connection:
+            connection.execute(delete(t.opinions).where(t.opinions.c.answer_id.in_(mine)))
+            connection.execute(
+                delete(t.answers).where(t.answers.c.conversation_id == conversation_id)
+            )
+            connection.execute(
+                delete(t.titles).where(t.titles.c.conversation_id == conversation_id)
+            )
 
 
 @contextmanager

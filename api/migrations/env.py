@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import create_engine
 
-from assistant import records
+from assistant import tables as kept
 from index import tables
 
 
@@ -13,7 +13,7 @@ def run() -> None:
         with engine.begin() as connection:
             context.configure(
                 connection=connection,
-                target_metadata=[tables.metadata, records.metadata],
+                target_metadata=[tables.metadata, kept.metadata],
                 render_as_batch=True,
             )
             with context.begin_transaction():

@@ -326,7 +326,9 @@ def test_the_description_covers_every_route_and_problem(client: TestClient) -> N
     """OpenAPI names each address and each way it can fail, in the one form of a problem."""
     described = client.get("/api/v1/openapi.json").json()
     assert {path.removeprefix("/api/v1") for path in described["paths"]} == {
-        "/chat", "/answers/{answer_id}", "/search", "/documents", "/documents/{document_id}",
+        "/chat", "/answers/{answer_id}", "/answers/{answer_id}/feedback",
+        "/answers/{answer_id}/replay", "/answers/{answer_id}/review", "/reviews", "/gaps",
+        "/conversations", "/conversations/{conversation_id}", "/search", "/documents", "/documents/{document_id}",
         "/documents/{document_id}/versions", "/documents/{document_id}/versions/{version}",
         "/health", "/ready",
     }  # fmt: skip

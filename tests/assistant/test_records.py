@@ -1,6 +1,7 @@
 """Records of answers: kept to the letter, found by id, and the memory of a conversation."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -10,7 +11,16 @@ import pytest
 from api import migrations
 from api.parts import Records as RecordsInterface
 from assistant.errors import RecordsUnavailable
-from assistant.records import EARLIER, PATIENCE, Record, Records
+from assistant.records import (
+    EARLIER,
+    PATIENCE,
+    Conversation,
+    Gap,
+    OpenQuestion,
+    Opinion,
+    Record,
+    Records,
+)
 from index.search import EVERYTHING, Scope
 from tests.assistant.fakes_records import ListedRecords
 
@@ -18,21 +28,26 @@ NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 
 
 def record(
-    number: int = 0, conversation_id: str | None = None, scope: Scope = EVERYTHING
+    number: int = 0,
+    conversation_id: str | None = None,
+    scope: Scope = EVERYTHING,
+    question: str = "",
+    gap: Gap | None = None,
 ) -> Record:
     """The record of the question that was asked so many seconds after noon."""
     return Record(
         id=f"{number:032x}",
         asked_at=NOON + timedelta(seconds=number),
-        question=f"Câu hỏi {number}?",
+        question=question or f"Câu hỏi {number}?",
         turns=("Con dấu cũ?",),
         as_of=date(2026, 1, 15),
         scope=scope,
         conversation_id=conversation_id,
-        outcome="answered",
+        outcome="declined" if gap else "answered",
         answer='{"b":1.50,"a":"“Điều 5”\\u2028 \\ud83d\\ude00"}',
         software="0.1.0",
         generation=3,
+        gap=gap,
     )
 
 
@@ -70,6 +85,69 @@ class RecordsContract:
         records.keep(record(1, "c-1"))
         records.keep(record(2))
         assert records.earlier("c-2") == []
+
+    def test_conversations_are_listed(self, records: RecordsInterface) -> None:
+        """The one that went on last first, called by its first question or by its title."""
+        for each in (record(1, "c-1"), record(2, "c-2"), record(3, "c-1"), record(4)):
+            records.keep(each)
+        records.rename("c-2", "Con dấu")
+        assert records.conversations() == [
+            Conversation("c-1", "Câu hỏi 1?", record(1).asked_at, record(3).asked_at, 2),
+            Conversation("c-2", "Con dấu", record(2).asked_at, record(2).asked_at, 1),
+        ]
+        assert records.conversation("c-1") == [record(1, "c-1"), record(3, "c-1")]
+
+    def test_two_questions_of_one_moment_are_one_conversation(
+        self, records: RecordsInterface
+    ) -> None:
+        """A list never shows it twice."""
+        records.keep(record(1, "c-1"))
+        records.keep(replace(record(2, "c-1"), asked_at=record(1).asked_at))
+        assert [each.questions for each in records.conversations()] == [2]
+
+    def test_a_deleted_conversation_leaves_nothing(self, records: RecordsInterface) -> None:
+        """No answer, no title; others stay."""
+        records.keep(record(1, "c-1"))
+        records.keep(record(2, "c-2"))
+        records.rename("c-1", "Con dấu")
+        records.delete("c-1")
+        assert records.record(record(1).id) is None
+        assert records.conversation("c-1") == []
+        records.keep(record(3, "c-1"))
+        assert [each.title for each in records.conversations()] == ["Câu hỏi 3?", "Câu hỏi 2?"]
+
+    def test_the_last_word_about_an_answer_counts(self, records: RecordsInterface) -> None:
+        """Somebody who changes their mind is not counted twice."""
+        said = [Opinion(record(1).id, helpful, "Sai số", NOON) for helpful in (True, False)]
+        assert records.opinion(record(1).id) is None
+        for opinion in said:
+            records.judge(opinion)
+        assert records.opinion(record(1).id) == said[-1]
+
+    def test_open_questions_are_those_without_a_whole_answer(
+        self, records: RecordsInterface
+    ) -> None:
+        """However they were spaced; asked most often first; answered since: no longer open."""
+        asked: list[tuple[str, Gap | None]] = [
+            ("Một?", "no_evidence"),
+            ("Hai?", "subject_absent"),
+            (" hai? ", "part_missing"),
+            ("Ba?", "no_evidence"),
+            ("ba?", None),
+            ("Bốn?", None),
+        ]
+        for number, (question, gap) in enumerate(asked):
+            records.keep(record(number, question=question, gap=gap))
+        assert records.open_questions() == [
+            OpenQuestion(" hai? ", "part_missing", 2, record(2).asked_at, record(2).id),
+            OpenQuestion("Một?", "no_evidence", 1, record(0).asked_at, record(0).id),
+        ]
+
+    def test_answers_that_cite_come_newest_first(self, records: RecordsInterface) -> None:
+        """Declined ones cite nothing."""
+        for each in (record(1), record(2, gap="no_evidence"), record(3)):
+            records.keep(each)
+        assert list(records.answered()) == [record(3), record(1)]
 
 
 class TestListedRecords(RecordsContract):

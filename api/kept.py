@@ -1,0 +1,119 @@
+"""Kept answers and conversations, for the command line and for HTTP alike."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from api.errors import UnknownAnswer, UnknownConversation
+from api.kept_schemas import (
+    ConversationOut,
+    ConversationsOut,
+    DifferenceOut,
+    GapsOut,
+    MadeWith,
+    OpenQuestionOut,
+    ReplayOut,
+    ReviewOut,
+    ReviewsOut,
+    TurnOut,
+    WholeConversationOut,
+)
+from api.parts import Parts
+from api.recording import software
+from api.schemas import ChatOut
+from assistant.records import Opinion, Record
+from assistant.replay import differences
+from assistant.review import Mark, marks
+
+
+def kept(parts: Parts, answer_id: str) -> Record:
+    """Return the record of an answer; raises `UnknownAnswer`."""
+    record = parts.records.record(answer_id)
+    if record is None:
+        raise UnknownAnswer(answer_id)
+    return record
+
+
+def replayed(parts: Parts, answer_id: str) -> ReplayOut:
+    """Ask a kept question again, on its date and under its scope, and say what changed."""
+    record = kept(parts, answer_id)
+    now = parts.assistant.ask(record.question, record.as_of, record.turns, record.scope)
+    changed = list(differences(shown(record).told(), now))
+    return ReplayOut(
+        answer_id=record.id,
+        question=record.question,
+        as_of=record.as_of,
+        same=not changed,
+        differences=[DifferenceOut.of(each) for each in changed],
+        then=MadeWith(software=record.software, generation=record.generation),
+        now=MadeWith(software=software(), generation=parts.library.generation),
+        answer=ChatOut.of(now),
+    )
+
+
+def reviewed(parts: Parts, answer_id: str) -> ReviewOut:
+    """Return an answer with the citations that no longer hold; raises `UnknownAnswer`."""
+    record = kept(parts, answer_id)
+    return ReviewOut.of(record, marked(parts, record))
+
+
+def for_review(parts: Parts) -> ReviewsOut:
+    """Return the kept answers that cite what has changed since."""
+    reviews = (ReviewOut.of(each, marked(parts, each)) for each in parts.records.answered())
+    return ReviewsOut(answers=[review for review in reviews if review.marks])
+
+
+def marked(parts: Parts, record: Record) -> Iterator[Mark]:
+    """Yield the citations of a kept answer that no longer hold."""
+    return marks(shown(record).told(), record.asked_at.date(), parts.today(), parts.library)
+
+
+def shown(record: Record) -> ChatOut:
+    """Return an answer as it was shown."""
+    return ChatOut.model_validate_json(record.answer)
+
+
+def judged(parts: Parts, answer_id: str, helpful: bool, reason: str) -> Opinion:
+    """Keep what a person says of an answer; raises `UnknownAnswer`."""
+    opinion = Opinion(kept(parts, answer_id).id, helpful, reason.strip(), datetime.now(UTC))
+    parts.records.judge(opinion)
+    return opinion
+
+
+def gaps(parts: Parts) -> GapsOut:
+    """Return the questions that nobody could answer whole."""
+    found = parts.records.open_questions()
+    return GapsOut(questions=[OpenQuestionOut.of(each) for each in found])
+
+
+def conversations(parts: Parts) -> ConversationsOut:
+    """Return all conversations."""
+    found = parts.records.conversations()
+    return ConversationsOut(conversations=[ConversationOut.of(each) for each in found])
+
+
+def conversation(parts: Parts, conversation_id: str) -> WholeConversationOut:
+    """Return a conversation with its turns; raises `UnknownConversation`."""
+    found = one_of(parts, conversation_id)
+    turns = [TurnOut.of(record) for record in parts.records.conversation(conversation_id)]
+    return WholeConversationOut(**found.model_dump(), turns=turns)
+
+
+def renamed(parts: Parts, conversation_id: str, title: str) -> ConversationOut:
+    """Give a conversation another title; raises `UnknownConversation`."""
+    one_of(parts, conversation_id)
+    parts.records.rename(conversation_id, " ".join(title.split()))
+    return one_of(parts, conversation_id)
+
+
+def deleted(parts: Parts, conversation_id: str) -> None:
+    """Delete a conversation and all its answers; raises `UnknownConversation`."""
+    one_of(parts, conversation_id)
+    parts.records.delete(conversation_id)
+
+
+def one_of(parts: Parts, conversation_id: str) -> ConversationOut:
+    """Return a conversation as a list shows it; raises `UnknownConversation`."""
+    for each in parts.records.conversations():
+        if each.id == conversation_id:
+            return ConversationOut.of(each)
+    raise UnknownConversation(conversation_id)

@@ -1,0 +1,106 @@
+"""Kept answers and conversations on the command line."""
+
+from typing import Annotated
+
+import typer
+
+from api import kept, terminal_kept
+from api.console import AsJson, DataDir, Exit, opened, send, show
+from api.kept_schemas import DeletedOut
+
+conversations = typer.Typer(help="See, rename and delete conversations of the chat page.")
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="As `conversations list` shows it.")]
+AnswerId = Annotated[str, typer.Argument(metavar="ID", help="The `answer_id` of an answer.")]
+
+
+@conversations.command("list")
+def list_(context: typer.Context, as_json: AsJson = False, data_dir: DataDir = None) -> int:
+    """List all conversations, the one that went on last first."""
+    result = kept.conversations(opened(context, data_dir))
+    if as_json:
+        send(result)
+    else:
+        show(terminal_kept.conversations(result))
+    return Exit.DONE
+
+
+@conversations.command("show")
+def show_(
+    context: typer.Context,
+    conversation_id: Id,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> int:
+    """Show a conversation: its questions and its answers as they were shown."""
+    result = kept.conversation(opened(context, data_dir), conversation_id)
+    if as_json:
+        send(result)
+    else:
+        show(terminal_kept.conversation(result))
+    return Exit.DONE
+
+
+@conversations.command("rename")
+def rename(
+    context: typer.Context,
+    conversation_id: Id,
+    title: Annotated[str, typer.Argument(help="Its new title.")],
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> int:
+    """Give a conversation another title."""
+    result = kept.renamed(opened(context, data_dir), conversation_id, title)
+    if as_json:
+        send(result)
+    else:
+        show([f"{result.conversation_id}: {result.title}"])
+    return Exit.DONE
+
+
+@conversations.command("delete")
+def delete(
+    context: typer.Context,
+    conversation_id: Id,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> int:
+    """Delete a conversation with all its answers, for good."""
+    kept.deleted(opened(context, data_dir), conversation_id)
+    if as_json:
+        send(DeletedOut(conversation_id=conversation_id))
+    else:
+        show([f"deleted {conversation_id}"])
+    return Exit.DONE
+
+
+def replay(
+    context: typer.Context, answer_id: AnswerId, as_json: AsJson = False, data_dir: DataDir = None
+) -> int:
+    """Ask the question of a kept answer again today and say what changed."""
+    result = kept.replayed(opened(context, data_dir), answer_id)
+    if as_json:
+        send(result)
+    else:
+        show(terminal_kept.replay(result))
+    return Exit.DONE
+
+
+def review(context: typer.Context, as_json: AsJson = False, data_dir: DataDir = None) -> int:
+    """List the kept answers whose sources were amended, replaced or removed since."""
+    result = kept.for_review(opened(context, data_dir))
+    if as_json:
+        send(result)
+    else:
+        show(terminal_kept.reviews(result))
+    return Exit.DONE
+
+
+def gaps(context: typer.Context, as_json: AsJson = False, data_dir: DataDir = None) -> int:
+    """List the questions of the chat page that the documents could not answer whole."""
+    result = kept.gaps(opened(context, data_dir))
+    if as_json:
+        send(result)
+    else:
+        show(terminal_kept.gaps(result))
+    return Exit.DONE

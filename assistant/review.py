@@ -1,0 +1,51 @@
+"""Kept answers whose sources have changed since: marked, each with the reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Protocol
+
+from assistant.answer import Answer, Citation
+from corpus.document import Validity
+from corpus.rules_web import Web
+from index.stored import StoredDocument
+
+# The document is gone; its words are no longer there; it is in force no more, or again.
+Why = Literal["removed", "amended", "validity"]
+
+
+class Shelf(Protocol):
+    """Where the documents stand today."""
+
+    def document(self, document_id: str, language: str | None = None) -> StoredDocument | None:
+        """Return the current version, or `None` where there is none."""
+        ...
+
+    def web(self) -> Web:
+        """Return what the documents do to each other."""
+        ...
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A citation that no longer says what it said."""
+
+    citation: Citation
+    why: Why
+    validity: Validity | None = None  # what it is now, where that is what changed
+
+
+def marks(answer: Answer, asked: date, today: date, shelf: Shelf) -> Iterator[Mark]:
+    """Yield the citations of an answer that was given on a day and do not hold today.
+
+    An answer about an earlier day is held to the law of that day, another to the law of today.
+    """
+    on = today if answer.as_of >= asked else answer.as_of
+    for citation in answer.citations:
+        now = shelf.document(citation.document_id, citation.language)
+        if now is None:
+            yield Mark(citation, "removed")
+        elif now.version != citation.version and citation.quote not in now.text:
+            yield Mark(citation, "amended")
+        elif (validity := shelf.web().validity(now.metadata, on)) != citation.validity:
+            yield Mark(citation, "validity", validity)
