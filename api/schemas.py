@@ -112,6 +112,8 @@ class AnswerOut(Wire):
     dropped: int = Field(0, exclude_if=lambda number: number == 0)
     note: Note | None = Field(None, exclude_if=lambda note: note is None)
     understood: Annotated[UnderstoodOut | None, LEFT_OUT] = None
+    # Told only where a part of the question has no answer.
+    missing: list[str] = Field([], exclude_if=lambda parts: not parts)
 
     @classmethod
     def of(cls, answer: Answer, id: Id = None) -> Self:
@@ -134,6 +136,7 @@ class AnswerOut(Wire):
             dropped=answer.dropped,
             note=answer.note,
             understood=UnderstoodOut.of(answer.understood) if answer.understood else None,
+            missing=list(answer.missing),
         )
 
     def told(self) -> Answer:
@@ -150,6 +153,7 @@ class AnswerOut(Wire):
             written_by=self.written_by,
             dropped=self.dropped,
             note=self.note,
+            missing=tuple(self.missing),
         )
 
 

@@ -31,7 +31,8 @@ def answer(given: Answer) -> Iterator[str]:
             yield from wrapped(nearest.text, INDENT)
         return
     if given.outcome == "partial":
-        yield from (t["partial"], "")
+        missing = f" {t['missing']} {', '.join(given.missing)}." if given.missing else ""
+        yield from (*wrapped(f"{t['partial']}{missing}"), "")
     if given.note:
         yield from (*wrapped(t[given.note]), "")
     yield from wrapped(

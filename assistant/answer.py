@@ -67,6 +67,7 @@ class Answer:
     dropped: int = 0  # sentences that were not borne out by what they rest on
     note: Note | None = None
     understood: Understood | None = None
+    missing: tuple[str, ...] = ()  # parts of the question that have no answer, by name
 
     @property
     def text(self) -> str:

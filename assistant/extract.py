@@ -9,6 +9,7 @@ from assistant.addressed import greets, orders
 from assistant.answer import Answer, Citation, Nearest, Note, Outcome, Reason, Sentence, WrittenBy
 from assistant.candidates import Candidate, candidates
 from assistant.choosing import chosen_for
+from assistant.measure_names import NAMES
 from assistant.measures import counts
 from assistant.other_language import Translator
 from assistant.question import Question
@@ -34,7 +35,7 @@ class Draft:
     citations: tuple[Citation, ...] = ()
     reason: Reason | None = None
     nearest: tuple[Nearest, ...] = ()
-    complete: bool = True  # every figure asked for is told
+    missing: tuple[str, ...] = ()  # figures that are asked for and not told, by name
     by: WrittenBy = "extract"
     dropped: int = 0  # sentences of a language model that were not borne out
     note: Note | None = None
@@ -48,7 +49,7 @@ class Draft:
         """Return the answer that says what was verified, or declines when nothing was."""
         used = {number for sentence in shown for number in sentence.citations}
         lost = len(self.sentences) - len(shown)
-        whole = self.complete and lost == 0
+        whole = not self.missing and lost == 0
         outcome: Outcome = "declined" if not shown else "answered" if whole else "partial"
         return Answer(
             outcome=outcome,
@@ -63,6 +64,7 @@ class Draft:
             dropped=self.dropped + lost,
             note=self.note,
             understood=Understood.of(self.question),
+            missing=self.missing if shown else (),
         )
 
 
@@ -94,8 +96,9 @@ class Writer:
         chosen = chosen_for(wanted, direct, about, evidence.sources)
         citations = tuple(_citation(n, c) for n, c in enumerate(chosen, 1))
         said = tuple(Sentence(" ".join(c.text.split()), (n,)) for n, c in enumerate(chosen, 1))
-        told = all(any(counts(m, c.text) for c in chosen) for m in wanted.measures)
-        return Draft(question, said, citations, nearest=nearest, complete=told)
+        untold = (m for m in wanted.measures if not any(counts(m, c.text) for c in chosen))
+        missing = tuple(NAMES[measure][question.language] for measure in untold)
+        return Draft(question, said, citations, nearest=nearest, missing=missing)
 
 
 def enough(wanted: Wanted, direct: Sequence[Candidate]) -> bool:

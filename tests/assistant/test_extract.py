@@ -107,7 +107,8 @@ def test_one_figure_of_two_is_part_of_an_answer() -> None:
     """Who asks for staff and for money and gets the staff is told that something is missing."""
     draft = write("How many staff and how much money did the merger in Ha Long cost?", STAFF)
     assert said(draft)
-    assert draft.answer(draft.sentences, TODAY, {}).outcome == "partial"
+    answer = draft.answer(draft.sentences, TODAY, {})
+    assert (answer.outcome, answer.missing) == ("partial", ("money",))
 
 
 def test_a_whole_answer_is_answered() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.intents import Intent
 from assistant.kinds import fits
-from assistant.measures import asked, counts
+from assistant.measure_names import NAMES
+from assistant.measures import MEASURES, asked, counts
 from corpus.vietnamese import fold
 
 ASKED = [
@@ -76,3 +77,9 @@ def test_a_figure_belongs_to_the_word_beside_it(measure: str, text: str, counted
 def test_a_sentence_holds_the_kind_of_thing_asked_for(intent: Intent, text: str, fit: bool) -> None:
     """A question for a person is not answered by a sentence without one."""
     assert fits(intent, text) == fit
+
+
+def test_every_measure_has_a_name_for_people() -> None:
+    """In both languages, to say which one no document tells."""
+    assert set(NAMES) == set(MEASURES)
+    assert all(set(names) == {"vi", "en"} for names in NAMES.values())

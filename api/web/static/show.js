@@ -62,7 +62,7 @@ export class Turn {
       time.parentElement.hidden = false;
     }
     if (answer.understood && answer.note !== "greeting") this.#understood(answer.understood);
-    this.answer.querySelector(".partial").hidden = answer.outcome !== "partial";
+    if (answer.outcome === "partial") this.#partial(answer.missing ?? []);
     this.evidence.hidden = this.cards.childElementCount === 0;
     this.answer.setAttribute("aria-busy", "false");
   }
@@ -73,6 +73,13 @@ export class Turn {
     const line = this.answer.querySelector(".understood");
     line.textContent = [about && `${words.understood} ${about}.`, subject && `${words.goes_on} “${subject}”`].filter(Boolean).join(" ");
     line.hidden = line.textContent === "";
+  }
+
+  // Which parts of the question have no answer.
+  #partial(missing) {
+    const line = this.answer.querySelector(".partial");
+    line.textContent = words.partial + (missing.length ? ` ${words.missing} ${missing.join(", ")}.` : "");
+    line.hidden = false;
   }
 
   fail(detail) {
