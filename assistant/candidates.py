@@ -90,12 +90,13 @@ def _of_passage(
         about = frozenset() if wanted.elsewhere(text) else places
         fitting = wanted.fits(text, heading) or (item and "list" in wanted.kinds)
         layers = ((forms(text, language), 1.0), (wanted.alike(text, language), LIKE))
-        by_itself = coverage(asked_for, layers)
-        like = counted if fitting else NONE
-        met = coverage(asked_for, (*layers, (like, LIKE), *surroundings))
+        like = (counted if fitting else NONE, LIKE)
+        changes = fitting and wanted.states_change(text)
+        by_itself = coverage(asked_for, (*layers, like) if changes else layers)
+        met = coverage(asked_for, (*layers, like, *surroundings))
         score = ahead + met + FOUND * source.score + FIT * fitting + NAMED * source.named
         score += CALLED * wanted.called(text) - OPENING * opening
-        score += CHANGE * (fitting and wanted.states_change(text))
+        score += CHANGE * changes
         at = Span(passage.start + span.start, passage.start + span.end)
         yield Candidate(source, at, text, meets, about, acts, fitting, by_itself, met, score)
 

@@ -47,7 +47,8 @@ CUES: Mapping[Intent, str] = {
         r"|how (?:many|much|far|long|big|old|often)|which (?:share|percentage|number|figure)"
         r"|what (?:share|percentage|number|figure)|\bnumber of|max number|minimum"
         r"|maximum|by how much|headcount|head count|total staff"
-        r"|before (?:and|vs\.?|versus) after|tong so"
+        r"|before (?:and|vs\.?|versus) after|tong so|truoc (?:va|so voi) sau"
+        r"|^\W*(?:(?:cho |xin )?(?:hoi|biet) )?so (?:bien che|nguoi|dau moi|don vi|tru so)\b"
     ),
     "document": (
         r"(?:nghi dinh|luat|nghi quyet|quyet dinh|van ban|thong tu)(?: \w+){0,2} nao|can cu .*nao"

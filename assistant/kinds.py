@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from assistant.false_friends import without_false_friends
 from assistant.intents import Intent
 from corpus.mentions import Names
 from corpus.vietnamese import document_numbers, fold
@@ -49,7 +50,7 @@ DATE = re.compile(
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 REASON = re.compile(
-    r"\b(?:vi|do|boi|nen|nguyen nhan|ly do|chua co|khong co|because|since|as|due|owing"
+    r"\b(?:(?<!don )vi|do|boi|nen|nguyen nhan|ly do|chua co|khong co|because|since|as|due|owing"
     r"|so that|reason|lack\w*|without|no other|worr\w*|concern\w*|fear\w*)\b"
 )
 VALIDITY = re.compile(
@@ -112,7 +113,7 @@ KINDS: Mapping[Intent, Callable[[str, str], bool]] = {
 def fits(intent: Intent, text: str) -> bool:
     """Say whether a sentence can answer a question of this kind; other kinds take any sentence."""
     kind = KINDS.get(intent)
-    return kind is None or kind(text, fold(text))
+    return kind is None or kind(text, without_false_friends(text))
 
 
 # What English and Vietnamese call the same post; folded.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from assistant.false_friends import without_false_friends
 from assistant.kinds import figures_in
 from corpus.vietnamese import fold, language_of
 
@@ -13,7 +14,7 @@ MEASURES: Mapping[str, str] = {
     r"|workers?|cadres?|leaders?|delegates?|retirees?",
     "population": r"dan|dan so|nhan khau|cu tri|nguoi|population|inhabitants?|residents?|voters?"
     r"|people",
-    "money": r"tien|dong(?! (?:thoi|chi|y|thuan|bo|bang)\b)|ty|trieu|kinh phi"
+    "money": r"tien|(?<!lao )dong(?! (?:thoi|chi|y|thuan|bo|bang)\b)|ty|trieu|kinh phi"
     r"|luong|phu cap|chi phi|muc ho tro|vnd|usd|cost\w*|pay"
     r"|paid|price|allowances?|budget|million|billion|salary|money",
     "share": r"%|phan tram|ty le|muc|per ?cent\w*|share|proportion|half|ratio",
@@ -23,15 +24,15 @@ MEASURES: Mapping[str, str] = {
     r"|propert\w+|sites?",
     "units": r"don vi|xa|phuong|thi tran|huyen|tinh|thanh pho|dac khu|cap xa|cap huyen|communes?"
     r"|wards?|districts?|provinces?|cities|units?|zones?|localit\w+",
-    "bodies": r"dau moi|co quan|to chuc|so|phong|ban|cuc|vu|chi cuc|don vi|bo|trung tam|focal"
-    r"|bod(?:y|ies)|agenc\w+|departments?|divisions?|sections?|ministr\w+|organi[sz]ations?|units?"
-    r"|centres?",
+    "bodies": r"dau moi|co quan|to chuc|(?<!ho )so|phong|(?<!van )ban|cuc|vu|chi cuc|don vi|bo"
+    r"|trung tam|focal|bod(?:y|ies)|agenc\w+|departments?|divisions?|sections?|ministr\w+"
+    r"|organi[sz]ations?|units?|centres?",
     "time": r"ngay|thang|nam|tuan|gio|nhiem ky|tuoi|days?|months?|years?|weeks?|hours?|terms?"
     r"|ages?",
     "files": r"ho so|thu tuc|van ban|tai lieu|files?|dossiers?|procedures?|documents?"
     r"|applications?|papers?",
-    "seals": r"con dau|dau|seals?|stamps?",
-    "deputies": r"pho|cap pho|pho chu tich|pho giam doc|deput\w+|vice\W?\w*",
+    "seals": r"con dau|dau(?! moi)|seals?|stamps?",
+    "deputies": r"(?<!thanh )pho|cap pho|pho chu tich|pho giam doc|deput\w+|vice\W?\w*",
     "provisions": r"chuong|dieu|khoan|muc|chapters?|articles?|clauses?",
     "storeys": r"tang|storeys?|stor(?:y|ies)|floors?",
 }
@@ -45,6 +46,8 @@ COUNTED = re.compile(
     r"|\b(?:bao nhieu|may) (?P<nhom>[a-z]+(?: [a-z]+)?)"
 )
 SHARE = re.compile(r"\b(?:(?:what|which) (?:share|percentage|proportion)|phan tram|ty le)\b")
+# "Số biên chế trước và sau hợp nhất"; typed without diacritics "so" may be a department.
+NUMBER_OF = re.compile(r"\bso (?:luong )?(?P<pair>[a-z]+ [a-z]+)\b")
 # "What was the travel allowance": what is asked for is the last word before what it is of.
 HEAD = re.compile(
     r"\b(?:share|percentage|proportion) of(?: the)? ,? ?(?P<of>[a-z-]+)"
@@ -81,7 +84,8 @@ def asked(folded: str) -> tuple[str, ...]:
         named = _first(after) or (lone if lone in BY_NAME else _opening(folded))
         if named and not elliptic:
             found[named] = None
-    return tuple(found)
+    counted = (_named(match["pair"]) for match in NUMBER_OF.finditer(folded))
+    return tuple(dict.fromkeys((*found, *filter(None, counted))))
 
 
 # These say nothing of their own; a participle belongs to what stands before it.
@@ -136,7 +140,7 @@ def counts(measure: str, text: str, heading: str = "") -> bool:
     What is named beside the figure is what it counts: "six months to list empty offices" gives no
     number of offices. Where nothing is, both stand within a few words of each other.
     """
-    folded, english = fold(text), language_of(text) == "en"
+    folded, english = without_false_friends(text), language_of(text) == "en"
     figures = figures_in(text)
     beside = [_beside(folded[end:], english) for _, end in figures]
     if any(name is not None and names(measure, name) for name in beside):
@@ -144,7 +148,7 @@ def counts(measure: str, text: str, heading: str = "") -> bool:
     bare = [figure for figure, name in zip(figures, beside, strict=True) if name is None]
     if not bare or measure == "time":  # "ngày 5" is a date
         return False
-    if re.search(_standing(MEASURES[measure]), fold(heading)):
+    if re.search(_standing(MEASURES[measure]), without_false_friends(heading)):
         return True
     named = [m.span() for m in re.finditer(_standing(MEASURES[measure]), folded)]
     return any(

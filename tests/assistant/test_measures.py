@@ -18,6 +18,9 @@ ASKED = [
     ("dân số bao nhiêu, rộng bao nhiêu", ("population", "area")),
     ("dân số là bao nhiêu", ("population",)),
     ("bao nhiêu xã phường, bao nhiêu dân?", ("units", "population")),
+    ("Số biên chế của Hạ Long trước và sau hợp nhất?", ("people",)),
+    ("Khi sáp nhập, số biên chế là bao nhiêu và tốn bao nhiêu tiền?", ("money", "people")),
+    ("Sở nội vụ hợp nhất với ban nào?", ()),
     ("Con dấu cũ làm gì?", ()),
     ("People who commute: how many every day, how many on a weekly basis?", ()),
 ]

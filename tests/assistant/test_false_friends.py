@@ -1,0 +1,40 @@
+"""Cues are read by their accents where these were written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.false_friends import without_false_friends
+from assistant.kinds import fits
+from assistant.measures import counts
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Tiên Yên giảm tiền", "____ yen giam tien"),
+        ("thành phố và cấp phó", "thanh pho va cap pho"),
+        ("Ba Chẽ, bà Hoa", "__ che, ba hoa"),
+        ("giam tien o Tien Yen", "giam tien o tien yen"),
+        ("so that Quảng Ninh can do it", "so that quang ninh can do it"),
+    ],
+    ids=["money", "whole words", "a place", "no accents", "English"],
+)
+def test_a_word_of_other_accents_is_blanked_out(text: str, read: str) -> None:
+    """Only in Vietnamese as it is written."""
+    assert without_false_friends(text) == read
+
+
+@given(st.text())
+def test_offsets_stay_true(text: str) -> None:
+    """One character in, one character out, whatever the text."""
+    assert len(without_false_friends(text)) == len(text)
+
+
+def test_a_place_is_no_money_and_a_position_no_reason() -> None:
+    """What only sounds alike answers nothing."""
+    assert not counts("money", "Chín địa phương: Tiên Yên, Hải Hà.")
+    assert counts("money", "Mỗi người nhận 5 triệu đồng.")
+    assert not counts("deputies", "Thành phố Hạ Long có 33 phường.")
+    assert not fits("reason", "Vị trí đó ở nền nhà cũ.")
+    assert fits("reason", "Việc chậm vì thiếu hướng dẫn.")
