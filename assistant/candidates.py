@@ -11,7 +11,7 @@ from assistant.wanted import Wanted
 from corpus.document import LANGUAGES, Span
 from corpus.vietnamese import fold, sentences
 
-PASSAGES = 30  # passages whose sentences are candidates
+PASSAGES = 45  # passages whose sentences are candidates
 # What a word of the question counts that is met not by the sentence but around it, or by its like.
 LIKE = 0.85  # people for staff, posts for headcount: another name of what is counted
 AROUND = 0.7  # its title and headings

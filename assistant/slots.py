@@ -54,6 +54,7 @@ class PlaceSlot:
     parts: frozenset[str]
     provincial: bool = False
     whole: bool = True  # a part does not stand for it; where its parts are asked for, it does
+    alone: bool = False  # apart from all others: a title that names it with others is not enough
 
     def met_by(self, texts: Sequence[str], title: str) -> bool:
         """Say whether evidence is about the place.
@@ -70,7 +71,7 @@ class PlaceSlot:
                 return True
             if holds(text, smaller):
                 return False
-        return holds(title, self.names)
+        return holds(title, self.names) and not self.alone
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,10 @@ def slots_of(
 ) -> Slots:
     """Return the slots a question sets."""
     mentions = vocabulary.gazetteer.find(text)
-    places = [_place(mention.entries, vocabulary.gazetteer) for mention in mentions]
+    places = [
+        _place(mention.entries, vocabulary.gazetteer, alone=_alone(fold(text), mention.span))
+        for mention in mentions
+    ]
     covered = {n for mention in mentions for n in range(mention.span.start, mention.span.end)}
     found = [fold(text[at.start : at.end]) for at in _names(text) if at.start not in covered]
     rare = rarity(found, language_of(text))
@@ -152,7 +156,13 @@ def slots_of(
     )
 
 
-def _place(entries: Iterable[Place], gazetteer: Gazetteer) -> PlaceSlot:
+def _alone(folded: str, place: Span) -> bool:
+    """Say whether a question sets a place apart: "Binh Duong alone", "riêng Bình Dương"."""
+    before, after = folded[: place.start], folded[place.end :]
+    return bool(re.search(r"\brieng (?:tinh |o |huyen )?$", before) or re.match(r" alone\b", after))
+
+
+def _place(entries: Iterable[Place], gazetteer: Gazetteer, alone: bool) -> PlaceSlot:
     known = tuple(entries)
     names = frozenset(spaced(fold(name)) for place in known for name in place.names)
     parts = {
@@ -161,7 +171,8 @@ def _place(entries: Iterable[Place], gazetteer: Gazetteer) -> PlaceSlot:
         if spaced(fold(place.parent)) in names
         for name in place.names
     }
-    return PlaceSlot(names, frozenset(parts - names), any(place.provincial for place in known))
+    provincial = any(place.provincial for place in known)
+    return PlaceSlot(names, frozenset(parts - names), provincial, alone=alone)
 
 
 def _terms(text: str, glossary: Glossary) -> Iterator[frozenset[str]]:

@@ -84,3 +84,15 @@ def test_a_part_does_not_stand_for_the_whole(
 ) -> None:
     """A district's figure says nothing of a province, unless the text names the province."""
     assert slots(question).met_by_level(levels, fold(text)) == met
+
+
+@pytest.mark.parametrize(
+    "question", ["How many from Binh Duong alone?", "Riêng Bình Dương mấy người?"]
+)
+def test_a_place_that_is_set_apart_is_named_by_the_words_themselves(question: str) -> None:
+    """A title that names it among others is not enough."""
+    title = "tp ho chi minh binh duong vung tau"
+    asked, any_of_them = slots(question), slots("Bình Dương mấy người?")
+    assert asked.places_of(["hon 100 nguoi"], title) == frozenset()
+    assert any_of_them.places_of(["hon 100 nguoi"], title) == {0}
+    assert asked.places_of(["binh duong co 100 nguoi"], title) == {0}
