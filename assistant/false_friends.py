@@ -11,10 +11,10 @@ MEANT: Mapping[str, frozenset[str]] = {
     folded: frozenset(written.split())
     for folded, written in {
         "ba": "bà", "ban": "ban", "bo": "bộ", "boi": "bởi", "chuong": "chương", "cuc": "cục",
-        "dan": "dân", "dau": "dấu", "dieu": "điều", "do": "do", "dong": "đồng", "gio": "giờ",
-        "huyen": "huyện", "khoan": "khoản", "luong": "lương", "muc": "mức mục", "nam": "năm",
-        "nen": "nên", "ngay": "ngày", "ong": "ông", "pho": "phó", "phong": "phòng",
-        "phuong": "phường", "rong": "rộng", "so": "sở số", "tang": "tầng", "thang": "tháng",
+        "dan": "dân", "dau": "dấu đâu", "dieu": "điều", "do": "do", "dong": "đồng", "gio": "giờ",
+        "huyen": "huyện", "khoan": "khoản", "luong": "lương", "may": "mấy", "muc": "mức mục",
+        "nam": "năm", "nen": "nên", "ngay": "ngày", "ong": "ông", "pho": "phó", "phong": "phòng",
+        "phuong": "phường", "rong": "rộng", "so": "sở số so", "tang": "tầng", "thang": "tháng",
         "tien": "tiền", "tinh": "tỉnh", "trieu": "triệu", "tuan": "tuần", "tuoi": "tuổi",
         "ty": "tỷ tỉ", "vi": "vì", "vu": "vụ", "xa": "xã",
     }.items()

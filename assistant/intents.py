@@ -32,7 +32,7 @@ CUES: Mapping[Intent, str] = {
         r"|\bcompar|\bdiffer|\bversus\b|\bagainst\b|\bvs\b\.?(?! after)"
     ),
     "person": (
-        r"\bai\b|nguoi nao|(?:ong|ba|dong chi) nao|do ai|(?:bi thu|chu tich)\b[^,.?]* nao\b"
+        r"\bai\b|nguoi nao|\b(?:ong|ba|dong chi) nao|do ai|(?:bi thu|chu tich)\b[^,.?]* nao\b"
         rf"|{CLAUSE}(?:who|whose|whom)\b"
         r"|\b(?:what|which) (?:delegate|official|leader|person|minister|secretary|chair)\b"
     ),
@@ -60,7 +60,7 @@ CUES: Mapping[Intent, str] = {
     ),
     "list": (
         r"nhung (?:gi|ai|dau|nao|viec|noi|co quan|don vi)|nhung .* (?:nao|gi)\b|cac .* nao"
-        r"|gom nhung|liet ke|ke ten|o dau|\blist\b|name every|name all|which (?:\w+ )?(?:\w+s)\b"
+        r"|gom nhung|liet ke|ke ten|\blist\b|name every|name all|which (?:\w+ )?(?:\w+s)\b"
         r"|what are|what jobs"
     ),
 }

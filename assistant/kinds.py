@@ -45,10 +45,10 @@ NUMBER_WORD = re.compile(
 )
 DATE = re.compile(
     r"\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\b|\b\d{1,2}[.-]\d{1,2}[.-]\d{4}\b"
-    r"|\b(?:ngay|thang) \d{1,2}\b|\b(?:19|20)\d\d\b"
+    r"|\b(?:ngay|thang) \d{1,2}\b|\b(?:1[5-9]|20)\d\d\b(?![/-]\w)"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![/-]\w)")  # no document number
 REASON = re.compile(
     r"\b(?:(?<!don )vi|do|boi|nen|nguyen nhan|ly do|chua co|khong co|because|since|as|due|owing"
     r"|so that|reason|lack\w*|without|no other|worr\w*|concern\w*|fear\w*)\b"

@@ -69,6 +69,7 @@ ELLIPTIC = frozenset(
     """a an are at by can could did do does each every from had has have in is may must of on per
     should to was went were will would""".split()
 )
+AGE = re.compile(r"\b(?:tuoi|aged?|age of) \d")
 BESIDE = 2  # words after a figure in which what it counts is named first of all: "500 old offices"
 
 
@@ -146,7 +147,9 @@ def counts(measure: str, text: str, heading: str = "") -> bool:
     if any(name is not None and names(measure, name) for name in beside):
         return True
     bare = [figure for figure, name in zip(figures, beside, strict=True) if name is None]
-    if not bare or measure == "time":  # "ngày 5" is a date
+    if measure == "time":  # "ngày 5" is a date
+        return AGE.search(folded) is not None
+    if not bare:
         return False
     if re.search(_standing(MEASURES[measure]), without_false_friends(heading)):
         return True

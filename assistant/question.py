@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.false_friends import without_false_friends
 from assistant.intents import Intent, intents_of
 from assistant.law_date import date_in
 from corpus.citing import ActNumber, acts_in
@@ -64,9 +65,9 @@ def understand(text: str, turns: Sequence[str] = ()) -> Question:
     acts = acts_in(folded)
     leant_on = tuple(_leant_on(turns)) if leans(folded, acts) else ()
     subject = " ".join(_about(text, leant_on))
-    intents = intents_of(THE_SAME.sub(" ", folded))
+    intents = intents_of(THE_SAME.sub(" ", without_false_friends(text)))
     if intents == ("statement",) and subject:
-        intents = intents_of(fold(subject))
+        intents = intents_of(without_false_friends(subject))
     return Question(
         text=text,
         language=language_of(text),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
+from assistant.false_friends import without_false_friends
 from assistant.intents import Intent
 from assistant.kinds import figures_in, fits, names_post, posts_in
 from assistant.matching import Rarity, Unit, forms, plainly, units
@@ -78,8 +79,8 @@ class Wanted:
         text = slots.without_places(question.text)
         if not slots.places and question.subject:
             slots = replace(slots, places=_carried(question, translator, rarity))
-        asking = fold(text) if asked(fold(text)) else fold(f"{question.subject} {text}")
-        measures = asked(asking) if "figure" in question.intents else ()
+        measured_in = text if asked(without_false_friends(text)) else f"{question.subject} {text}"
+        measures = asked(without_false_friends(measured_in)) if "figure" in question.intents else ()
         called = head(fold(text))
         measured = measure_of(called) if called else None
         if measured and measured not in measures:
