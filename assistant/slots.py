@@ -6,6 +6,7 @@ A score tells nothing about absence: the passage about another city scores as we
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.matching import Rarity
 from corpus.citing import ActNumber, acts_in
@@ -17,6 +18,7 @@ from corpus.vietnamese import document_numbers, fold, language_of, sentences
 
 WORD = re.compile(r"[^\W\d_]+")
 SEVERAL = 2
+LONG = 6  # letters of a name that may be spelt with one astray
 RARE = 5.0  # inverse document frequency from which a capitalised word is a name of its own
 
 
@@ -125,7 +127,7 @@ class Slots:
 
     def names_met(self, folded: str) -> bool:
         """Say whether a folded text holds all proper names."""
-        return all(holds(folded, [name]) for name in self.names)
+        return all(holds(folded, [name]) or written_as(name, folded) for name in self.names)
 
 
 def slots_of(
@@ -187,6 +189,27 @@ def holds(folded: str, names: Iterable[str]) -> bool:
     """Say whether a folded text holds one of some folded names as whole words."""
     padded = f" {spaced(folded)} "
     return any(f" {name} " in padded for name in names)
+
+
+def written_as(name: str, folded: str) -> bool:
+    """Say whether a folded text has a name in another spelling: "Superbowl", a letter astray."""
+    if len(name) < LONG:
+        return False
+    words = re.findall(r"[^\W_]+", folded)
+    joined = (f"{one}{other}" for one, other in pairwise(words))
+    return name in joined or any(one_letter_off(name, word) for word in words)
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """Say whether two words differ by one letter that is wrong, missing or too many."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(longer) - len(shorter) > 1:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), None)
+    if same is None:
+        return True
+    rest = shorter[same + (len(shorter) == len(longer)) :]
+    return rest == longer[same + 1 :]
 
 
 def spaced(folded: str) -> str:
