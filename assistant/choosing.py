@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.candidates import Candidate
+from assistant.intents import PLAIN
 from assistant.matching import coverage, forms
 from assistant.measures import counts
 from assistant.retrieve import Source
@@ -11,7 +12,10 @@ from corpus.vietnamese import fold
 
 WORDS = 80  # an answer is short ...
 LIST_WORDS = 150  # ... a list or a comparison may be longer
-WORTHY = 0.55  # a further sentence is worth saying when it scores this share of the best
+# A further sentence is worth saying when it scores this share of the best: more where the answer is
+# one thing, which the first sentence holds.
+WORTHY = 0.55
+WORTHY_PLAIN = 0.72
 REPEATED = 0.8  # share of a sentence's words that makes it a repetition
 ITEMS = 3  # passages under one heading that make a list
 HEADED = 1.0  # what a list's heading counts beside its best item
@@ -32,9 +36,10 @@ def chosen_for(
     items = _items(wanted, direct, about, sources) if "list" in wanted.kinds else []
     needed = len(parts) + len(items)
     leading = (*items, *parts) if items else parts
+    worthy = WORTHY_PLAIN if PLAIN.issuperset(wanted.kinds) else WORTHY
     chosen: list[Candidate] = []
     for place, candidate in enumerate((*leading, *direct, *about)):
-        if place >= needed and candidate.score < WORTHY * direct[0].score:
+        if place >= needed and candidate.score < worthy * direct[0].score:
             continue
         repeated = any(_repeats(candidate, other) for other in chosen)
         if not repeated and (not chosen or candidate.words <= room):

@@ -9,7 +9,7 @@ from assistant.addressed import greets, orders
 from assistant.answer import Answer, Citation, Nearest, Note, Outcome, Reason, Sentence, WrittenBy
 from assistant.candidates import Candidate, candidates
 from assistant.choosing import chosen_for
-from assistant.intents import Intent
+from assistant.intents import PLAIN
 from assistant.measure_names import NAMES
 from assistant.measures import counts
 from assistant.other_language import Translator
@@ -23,10 +23,10 @@ NEAREST = 3  # passages offered with a refusal
 LOOKED_AT = 10  # direct answers of which the closest decides
 # Share of the question's words, by weight, that a sentence must meet by itself to answer it. Where
 # it is held to a place, an act, a level or a term already, words may differ more.
-CLOSE = 0.5
-STRICT: frozenset[Intent] = frozenset({"figure", "person", "year", "date"})
 HELD = 0.15
 FREE = 0.3
+# Where nothing certain is asked for, as a figure is, a sentence that meets this share is an answer.
+CLOSE = 0.5
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Writer:
         if not about or len(met_places) < places or len(met_acts) < acts:
             reason: Reason = "subject_absent" if found else "no_evidence"
             return Draft(question, reason=reason, nearest=nearest)
-        direct = [c for c in about if c.fits or (c.own >= CLOSE and not STRICT & {*wanted.kinds})]
+        direct = [c for c in about if c.fits or (c.own >= CLOSE and PLAIN.isdisjoint(wanted.kinds))]
         if not enough(wanted, direct):
             return Draft(question, reason="no_evidence", nearest=nearest)
         chosen = chosen_for(wanted, direct, about, evidence.sources)

@@ -18,6 +18,9 @@ Intent = Literal[
     "statement",
 ]
 
+# Kinds whose answer is one thing that a sentence holds or does not.
+PLAIN: frozenset[Intent] = frozenset({"figure", "person", "year", "date"})
+
 # English "who" and "when" ask at the start of a clause only: "those who left", "the day when".
 CLAUSE = r"(?:^|[,;:.?!–-] *|\b(?:and|or|but|also|since|until|till|by|from|say|tell me) )"
 
