@@ -39,7 +39,7 @@ class CellReader:
     """Reads rows with the vocabularies of the field."""
 
     names: Names
-    validity: Callable[[StoredDocument], Validity] = lambda _: "unknown"
+    validity: Callable[[StoredDocument], Validity]  # today
 
     def __call__(self, document: StoredDocument) -> Mapping[Column, Cell]:
         """Return the cells of a document; a column that it says nothing of is missing."""

@@ -31,7 +31,9 @@ MODEL_CUES: Mapping[str, str] = {
     "unified-post": r"nhat the hoa|bi thu dong thoi|unif\w+ (?:the )?posts?|secretary.chair",
     "shared-service": r"trung tam .*dung chung|shared service",
     "unit-merger": r"(?:sap nhap|nhap|hop nhat|sap xep) .*(?:\bxa\b|phuong|\bhuyen\b|\btinh\b)"
-    r"|merg\w+ .*(?:communes?|wards?|districts?|provinces?)",
+    r"|(?:\bxa\b|phuong|\bhuyen\b|\btinh\b) .*(?:sap nhap|\bnhap\b)"
+    r"|merg\w+ .*(?:communes?|wards?|districts?|provinces?)"
+    r"|(?:communes?|wards?|districts?|provinces?) .*merg",
     "merged-agency": r"hop nhat|sap nhap|merg",
 }
 STATUS_CUES: Mapping[str, str] = {

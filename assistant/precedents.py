@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, Protocol, get_args
 
@@ -60,6 +60,10 @@ class Precedent:
         """The document it is told by."""
         return self.metadata.id
 
+    def with_later(self, cell: Cell | None) -> "Precedent":
+        """Return the row with what happened to it later."""
+        return self if cell is None else replace(self, cells={**self.cells, "later": cell})
+
     def text(self, column: Column) -> str:
         """Return what a column shows, empty where the source says nothing."""
         cell = self.cells.get(column)
@@ -116,6 +120,7 @@ class Precedents:
 
     library: Library
     read: Reader
+    later: Callable[[Sequence[Precedent], Language], Mapping[str, Cell]]
     names: Names
     _known: dict[tuple[str, str, str], Precedent] = field(default_factory=dict)
 
@@ -130,8 +135,10 @@ class Precedents:
                 known = editions.get(row.metadata.id)
                 if known is None or row.metadata.language == language:
                     editions[row.metadata.id] = row
-        rows = (self._row(edition) for edition in editions.values())
-        return [row for row in rows if row.metadata.kind == "precedent" or row.cells.get("bodies")]
+        rows = [self._row(edition) for edition in editions.values()]
+        told = [row for row in rows if row.metadata.kind == "precedent" or row.cells.get("bodies")]
+        later = self.later(told, language)
+        return [row.with_later(later.get(row.id)) for row in told]
 
     def find(self, wish: Wish, language: Language) -> list[Precedent]:
         """Return all precedents that meet a wish, the newest first."""

@@ -40,6 +40,7 @@ class Report:
 
     @cached_property
     def sentences(self) -> list[Sentence]:
+        """Its sentences in order."""
         return [
             Sentence(passage, Span(passage.start + at.start, passage.start + at.end), text)
             for passage in self.document.passages
@@ -78,6 +79,7 @@ class Report:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
+        """The figures of before and after that it states."""
         stored = self.document
         return stored.facts or tuple(facts_in(stored.passages, stored.metadata.title, self.names))
 
@@ -89,6 +91,7 @@ class Report:
         return Cell(title, self.citation(first.passage, span))
 
     def cell(self, value: Value, at: Sentence) -> Cell:
+        """Return a cell that rests on a sentence."""
         return Cell(value, self.citation(at.passage, at.span))
 
     def over(self, value: Value, passages: Sequence[Passage]) -> Cell:
@@ -96,6 +99,7 @@ class Report:
         return Cell(value, self.citation(passages[0], Span(passages[0].start, passages[-1].end)))
 
     def citation(self, passage: Passage, span: Span) -> Citation:
+        """Return the citation of a span that begins in a passage."""
         document, about = self.document, self.document.metadata
         where = f"language={about.language}&version={document.version}"
         return Citation(
@@ -115,4 +119,5 @@ class Report:
         )
 
     def passage_at(self, span: Span) -> Passage:
+        """Return the passage that a span begins in."""
         return next(p for p in self.document.passages if p.start <= span.start < p.end)
