@@ -9,7 +9,16 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from api import answers, chat, conversations, documents, finding, health, pages
+from api import (
+    answers,
+    chat,
+    conversations,
+    documents,
+    finding,
+    health,
+    pages,
+    precedents,
+)
 from api.guard import SECURITY_HEADERS, FromHere, Headed, Sized
 from api.parts import Parts
 from api.problems import respond, schemas, told
@@ -32,7 +41,7 @@ def create_app(parts: Parts) -> FastAPI:
     )
     app.state.parts = parts
     app.state.static = pages.static_path()
-    for routes in (chat, answers, conversations, finding, documents, health):
+    for routes in (chat, answers, conversations, finding, documents, precedents, health):
         app.include_router(routes.router, prefix=API)
     app.include_router(health.router, include_in_schema=False)
     app.include_router(pages.router)

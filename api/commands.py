@@ -18,6 +18,7 @@ from api.errors import UnreadableLine, WrongUse
 from api.evaluate_command import evaluate
 from api.hits import found
 from api.kept_command import conversations, gaps, replay, review
+from api.precedents_command import precedents
 from api.schemas import AnswerOut, LineError, Wire
 from api.search_schemas import HitsOut
 from api.settings import read_settings
@@ -169,7 +170,7 @@ def ask(
     return Exit.DECLINED if answer.outcome == "declined" else Exit.DONE
 
 
-for command in (evaluate, replay, review, gaps):
+for command in (precedents, evaluate, replay, review, gaps):
     application.command()(command)
 
 

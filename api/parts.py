@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Answer, Event
+from assistant.precedents import Precedent, Wish
 from assistant.records import Conversation, OpenQuestion, Opinion, Record
 from corpus.document import Language
 from corpus.rules_web import Web
@@ -161,6 +162,18 @@ class Writer(Protocol):
         ...
 
 
+class Precedents(Protocol):
+    """The table of precedents."""
+
+    def table(self, language: Language) -> list[Precedent]:
+        """Return every precedent, told by its edition in a language where there is one."""
+        ...
+
+    def find(self, wish: Wish, language: Language) -> list[Precedent]:
+        """Return all precedents that meet a wish, the newest first."""
+        ...
+
+
 class Parts(Protocol):
     """Everything joined; each part is made when it is first asked for."""
 
@@ -182,6 +195,11 @@ class Parts(Protocol):
     @property
     def records(self) -> Records:
         """The answers that were given."""
+        ...
+
+    @property
+    def precedents(self) -> Precedents:
+        """The precedents as a table."""
         ...
 
     def writer(self, tell: Tell) -> Writer:

@@ -14,9 +14,10 @@ from api.settings import Settings
 from assistant.chain import Assistant, DraftWriter
 from assistant.extract import Writer
 from assistant.other_language import Translator
+from assistant.precedents import Precedents
 from assistant.records import Records
 from assistant.retrieve import Retriever
-from corpus.document import Language
+from corpus.document import Language, Validity
 from corpus.mentions import Names
 from index.catalogue import Catalogue
 from index.onnx_export import ensure_model, exported
@@ -24,6 +25,7 @@ from index.onnx_model import OnnxEmbedder
 from index.reranker import CrossEncoderReranker
 from index.search import Search
 from index.sources import File
+from index.stored import StoredDocument
 
 if TYPE_CHECKING:
     from index.build import Builder, FileReport
@@ -72,6 +74,20 @@ class RealParts:
         secret = key.get_secret_value() if key else None
         model = LangChainModel(name, self._settings.language_model_url, secret, patience)
         return ModelWriter(writer, model, patience)
+
+    @cached_property
+    def precedents(self) -> Precedents:
+        """The precedents as a table."""
+        from assistant.aftermath import Aftermath  # noqa: PLC0415 - the cold `ask` does without
+        from assistant.cells import CellReader  # noqa: PLC0415
+
+        names, library = Names.starter(), self.library
+
+        def validity(stored: StoredDocument) -> Validity:
+            return library.web().validity(stored.metadata, self.today())
+
+        later = Aftermath(library, names, validity)
+        return Precedents(library, CellReader(names, validity), later, names)
 
     @cached_property
     def records(self) -> Records:

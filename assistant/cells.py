@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.precedent_words import (
+    AGENCY,
     BECAME,
     COUNTED,
     CUES,
@@ -16,9 +17,13 @@ from assistant.precedent_words import (
     HEAD,
     LEVEL_CUES,
     MERGE,
+    MINISTRY,
     MODEL_CUES,
+    OF_UNITS,
     PAIR,
+    PLANNED,
     STATUS_CUES,
+    WHEN,
     day_in,
     figure_form,
     written_day,
@@ -27,6 +32,7 @@ from assistant.precedents import FIGURES, Cell, Column
 from assistant.report import Report, Sentence
 from corpus.citing import acts_in
 from corpus.document import Validity
+from corpus.levels import level_of
 from corpus.mentions import Names
 from corpus.vietnamese import fold
 from index.stored import StoredDocument
@@ -62,9 +68,10 @@ class _Reading:
             return
         yield "title", self.report.title()
         yield from self._known("place", about.places, self._naming)
-        yield from self._classified("level", about.levels[:1], LEVEL_CUES)
-        yield from self._bodies()
-        yield from self._classified("model", _listed(stated.get("model")), MODEL_CUES)
+        bodies = dict(self._bodies())
+        yield from self._level(bodies.get("bodies"))
+        yield from bodies.items()
+        yield from self._model(bodies.get("bodies"))
         yield from self._date()
         yield from self._classified(
             "status", _listed(stated.get("status") or about.status), STATUS_CUES
@@ -110,11 +117,43 @@ class _Reading:
             return
         for value in chosen or cues:
             cue = re.compile(cues.get(value, r"(?!)"))
-            if at := next((at for at in self.report.sentences if cue.search(at.folded)), None):
+            done = (at for at in self.report.sentences if stated or not PLANNED.search(at.folded))
+            if at := next((at for at in done if cue.search(at.folded)), None):
                 yield column, self.report.cell(value, at)
                 return
         if chosen:
             yield column, self.report.cell(chosen[0], self.report.sentences[0])
+
+    def _level(self, bodies: Cell | None) -> Iterator[tuple[Column, Cell]]:
+        """Yield the level: as stated, else that of the bodies' names, else that of the place."""
+        stated = self.report.document.metadata.levels[:1]
+        if stated:
+            yield from self._classified("level", stated, LEVEL_CUES)
+            return
+        if bodies is None:
+            return
+        named = level_of(bodies.text, self.names.gazetteer)
+        places = (
+            place
+            for name in self.report.document.metadata.places[:1]
+            for mention in self.names.gazetteer.find(name)
+            for place in mention.entries[:1]
+        )
+        level = named or next(("province" if p.provincial else "district" for p in places), None)
+        if level:
+            yield "level", replace(bodies, value=level)
+
+    def _model(self, bodies: Cell | None) -> Iterator[tuple[Column, Cell]]:
+        """Yield how it was merged; a text that merges agencies merges no units."""
+        stated = _listed(self.report.document.metadata.facts.get("model"))
+        cues = dict(MODEL_CUES)
+        if bodies is not None and not stated:
+            cues = {name: cue for name, cue in cues.items() if name not in OF_UNITS}
+            if MINISTRY.match(bodies.text):
+                cues = {"ministry-merger": r""}
+        elif not stated:
+            return
+        yield from self._classified("model", stated, cues)
 
     def _bodies(self) -> Iterator[tuple[Column, Cell]]:
         about = self.report.document.metadata
@@ -128,12 +167,12 @@ class _Reading:
             return
         for at in self.report.sentences:
             if match := PAIR.search(at.text):
-                found = [match[name] for name in "abde" if match[name]]
-                if not all(self.names.glossary.find(body) for body in found):
+                found = [WHEN.sub("", match[name]).strip() for name in "abde" if match[name]]
+                if not all(map(AGENCY.match, found)):
                     continue
-                yield "bodies", self.report.cell(tuple(map(str.strip, found)), at)
+                yield "bodies", self.report.cell(tuple(found), at)
                 if into := match["c"] or match["f"]:
-                    yield "result", self.report.cell(into.strip(), at)
+                    yield "result", self.report.cell(WHEN.sub("", into).strip(), at)
                 return
 
     def _date(self) -> Iterator[tuple[Column, Cell]]:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
+from assistant.false_friends import without_false_friends
 from assistant.matching import Rarity, Unit, coverage, forms, plainly, units
 from assistant.measures import counts
 from assistant.precedent_words import MODEL_CUES
 from assistant.precedents import Precedent, upwards
 from assistant.slots import EVERYWHERE
 from corpus.document import Language
+from corpus.english import stems
 from corpus.facts import FIGURE
 from corpus.mentions import BODY, Names
 from corpus.terms import Term
@@ -19,6 +21,9 @@ from corpus.vietnamese import fold, language_of
 
 # What each likeness counts.
 BODIES, LEVEL, MODEL, STAFF, WORRY, WORDS_MET = 2.0, 1.5, 1.0, 1.0, 1.5, 6.0
+RARE = 0.8  # weight of a word that not every other precedent tells of
+MOST_SHARED = 3
+WORD = re.compile(r"[A-Za-z]+")
 NEAR = 0.5  # the smaller staff is at least this share of the larger
 SAME_PLACE = 0.6  # what each further precedent of one province counts
 LEVELS: Mapping[str, str] = {
@@ -66,7 +71,7 @@ class Like:
 
 def case_of(text: str, names: Names) -> Case:
     """Read a case from a locality's own words."""
-    folded = fold(text)
+    folded = without_false_friends(text)
     terms = [mention.entries for mention in names.glossary.find(text)]
     bodies = [term for each in terms for term in each[:1] if BODY.match(term.vi)]
     others = [each[0] for each in terms if each[0] not in bodies]
@@ -154,10 +159,25 @@ def _likenesses(
         names_of = ", ".join(term.names(language)[0].lower() for term in shared)
         yield WORRY * len(shared) / len(case.concerns), WORDS["worry"][language].format(names_of)
     if language == row.metadata.language:
+        told_of = ", ".join(_words_shared(case, row, rarity))
+        if told_of and not shared:
+            yield 0.0, WORDS["worry"][language].format(told_of)
         plain = [
             Unit(plainly(unit.text), unit.weight) for unit in units(case.text, language, rarity)
         ]
         yield WORDS_MET * coverage(plain, [(forms(row.words, language), 1.0)]), ""
+
+
+def _words_shared(case: Case, row: Precedent, rarity: Rarity) -> list[str]:
+    """Return the rarest words of a case that a precedent tells of: two syllables in Vietnamese."""
+    told, language = forms(row.words, case.language), case.language
+    met = [unit for unit in units(case.text, language, rarity) if plainly(unit.text) in told]
+    rare = [unit for unit in met if unit.weight >= RARE]
+    best = sorted(rare, key=lambda unit: -unit.weight)
+    if language == "vi":
+        return [unit.text.removeprefix("=") for unit in best if " " in unit.text][:MOST_SHARED]
+    written = {stems([word.lower()])[0]: word.lower() for word in WORD.findall(case.text)}
+    return [written.get(unit.text, unit.text) for unit in best][:MOST_SHARED]
 
 
 def _names(term: Term, folded: str) -> bool:

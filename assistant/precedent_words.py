@@ -50,13 +50,29 @@ LEVEL_CUES: Mapping[str, str] = {
     "commune": r"\bxa\b|phuong|commune|ward",
 }
 MERGE = re.compile(r"hop nhat|sap nhap|\bnhap\b|gop|merg|join|consolidat|combin|unif")
+# What is only meant to be done; folded.
+PLANNED = re.compile(r"du kien|\bse\b|ke hoach|de xuat|\bwill\b|plan(?:s|ned)? to|propos|not yet")
 # "hợp nhất A với B thành C", "A and B were merged into C".
 PAIR = re.compile(
     r"(?:hợp nhất|sáp nhập|nhập)\s+(?P<a>[^,.;]+?)\s+(?:với|và|vào)\s+(?P<b>[^,.;]+?)"
-    r"(?:\s+(?:thành|lấy tên là|để lập|để thành lập)\s+(?P<c>[^,.;]+))?(?=[,.;]|$)"
+    r"(?:\s+(?:thành(?!\s+(?:ủy|phố|viên))|lấy tên là|để lập|để thành lập)\s+(?P<c>[^,.;]+))?"
+    r"(?=[,.;]|$)"
     r"|merg(?:ed|es|ing)\s+(?:the\s+)?(?P<d>[^,.;]+?)\s+(?:with|and)\s+(?:the\s+)?(?P<e>[^,.;]+?)"
     r"(?:\s+into\s+(?:the\s+|a\s+|an\s+)?(?P<f>[^,.;]+))?(?=[,.;]|$)",
     re.IGNORECASE,
+)
+AGENCY = re.compile(
+    r"(?:Ban|Ủy ban|Cơ quan|Bộ|Sở|Phòng|Văn phòng|Hội đồng|Thanh tra|Đảng ủy|Trung tâm|Mặt trận"
+    r"|Chi cục|Cục|Vụ|Đài|Trạm|Kho bạc|Bảo hiểm|Hội|Đoàn|Liên đoàn)\b"
+    r"|(?:\w+\W+){0,4}(?:Board|Department|Division|Office|Committee|Commission|Inspectorate"
+    r"|Ministry|Agency|Cent(?:er|re)|Front|Bureau|Secretariat)\b",
+    re.IGNORECASE,
+)
+MINISTRY = re.compile(r"(?:the )?(?:Bộ|Ministry)\b", re.IGNORECASE)
+OF_UNITS = ("unit-merger", "ministry-merger")  # models that no merger of local agencies is
+# "Ban Dân vận vào năm 2025": when, behind a name.
+WHEN = re.compile(
+    r"\s+(?:vào|trong|từ|kể từ|hồi|in|on|from|since|during)\s+(?:\w+\s+){0,3}\d.*$", re.IGNORECASE
 )
 NUMBER_WORDS = {
     1: "một|one", 2: "hai|two", 3: "ba|three", 4: "bốn|four", 5: "năm|five", 6: "sáu|six",

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, Protocol, get_args
 
 from assistant.answer import Citation
-from corpus.document import Language, Metadata
+from corpus.document import Kind, Language, Metadata
 from corpus.mentions import Names
 from corpus.places import Gazetteer, Place
 from corpus.vietnamese import fold
@@ -29,6 +29,8 @@ Model = Literal[
 Status = Literal["completed", "pilot", "ended", "reversed", "unknown"]
 MODELS: tuple[Model, ...] = get_args(Model)
 STATUSES: tuple[Status, ...] = get_args(Status)
+# Kinds of documents that tell what was done; rules and guidance tell what shall be.
+TELLING: frozenset[Kind] = frozenset({"precedent", "report", "press", "other"})
 FACETS: tuple[Column, ...] = ("level", "model", "status")
 
 Value = str | int | tuple[str, ...]
@@ -131,7 +133,7 @@ class Precedents:
         """
         editions: dict[str, DocumentRow] = {}
         for row in self.library.documents():
-            if row.metadata.kind in ("precedent", "report", "press"):
+            if row.metadata.kind in TELLING:
                 known = editions.get(row.metadata.id)
                 if known is None or row.metadata.language == language:
                     editions[row.metadata.id] = row

@@ -1,7 +1,7 @@
 """Parts that say what the test told them to, and keep the contracts of `api/parts.py`."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from assistant.answer import (
     Said,
     Sentence,
 )
+from assistant.precedents import Cell, Precedent, Wish
 from assistant.question import understand
 from corpus.document import Language, Metadata, Passage
 from corpus.rules_web import Web
@@ -222,6 +223,37 @@ class NotingWriter:
         return True
 
 
+PRECEDENT = Precedent(
+    Metadata("hop-nhat", "vi", TITLE, kind="precedent", places=("Hạ Long",)),
+    {
+        "title": Cell(TITLE, CITATION),
+        "place": Cell(("Hạ Long", "Quảng Ninh"), CITATION),
+        "level": Cell("district", CITATION),
+        "bodies": Cell(("Ban Tổ chức", "=Phòng Nội vụ"), CITATION),
+        "date": Cell("2018", CITATION),
+        "staff_before": Cell(20, CITATION, (Cell(21, CITATION),)),
+        "staff_after": Cell(15, CITATION),
+    },
+)
+
+
+@dataclass
+class ListedPrecedents:
+    """Holds two precedents of one content, and remembers what was wished for."""
+
+    wishes: list[Wish] = field(default_factory=list)
+
+    def table(self, language: Language) -> list[Precedent]:
+        """Return both."""
+        other = replace(PRECEDENT, metadata=replace(PRECEDENT.metadata, id="hop-nhat-2"))
+        return [PRECEDENT, replace(other, cells={**other.cells, "staff_after": Cell(18, CITATION)})]
+
+    def find(self, wish: Wish, language: Language) -> list[Precedent]:
+        """Return both, whatever is wished for."""
+        self.wishes.append(wish)
+        return self.table(language)
+
+
 @dataclass
 class FakeParts:
     """Everything joined, in memory."""
@@ -230,6 +262,7 @@ class FakeParts:
     library: Shelf = field(default_factory=Shelf)
     finder: OneHit = field(default_factory=OneHit)
     records: ListedRecords = field(default_factory=ListedRecords)
+    precedents: ListedPrecedents = field(default_factory=ListedPrecedents)
     is_empty: bool = False
     done: list[str] = field(default_factory=list)
 

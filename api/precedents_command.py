@@ -1,0 +1,89 @@
+"""`merger-assistant precedents`: look precedents up, liken, compare, take them away."""
+
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+import typer
+from pydantic import ValidationError
+
+from api import table, terminal_precedents
+from api.console import AsJson, DataDir, Exit, opened, send, show, tell
+from api.errors import WrongUse
+from api.parts import Parts
+from api.precedent_schemas import MODELS, SORTS, STATUSES, CompareIn, PrecedentQuery
+from corpus.levels import LEVELS
+
+Given = TypeVar("Given", PrecedentQuery, CompareIn)
+# Options that are called otherwise than the fields they fill.
+OPTIONS = {"q": "text", "language": "lang", "ids": "compare"}
+
+
+def precedents(  # noqa: PLR0913, PLR0917 - options of a command
+    context: typer.Context,
+    place: Annotated[str | None, typer.Option(help="Of this place or under it.")] = None,
+    level: Annotated[str | None, typer.Option(help=f"One of {', '.join(LEVELS)}.")] = None,
+    body: Annotated[str | None, typer.Option(help="A body that was merged.")] = None,
+    model: Annotated[str | None, typer.Option(help=f"One of {', '.join(MODELS)}.")] = None,
+    status: Annotated[str | None, typer.Option(help=f"One of {', '.join(STATUSES)}.")] = None,
+    year: Annotated[str | None, typer.Option(help="The year it happened.")] = None,
+    topic: Annotated[str | None, typer.Option(help="A topic of the document.")] = None,
+    text: Annotated[str | None, typer.Option(help="Words that its row holds.")] = None,
+    like: Annotated[str | None, typer.Option(help="Your case: the likest come first.")] = None,
+    compare: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Two to six, to put side by side.")
+    ] = None,
+    sort: Annotated[str, typer.Option(help=f"One of {', '.join(SORTS)}.")] = "date",
+    language: Annotated[str, typer.Option("--lang", help="vi or en.")] = "vi",
+    as_json: AsJson = False,
+    xlsx: Annotated[Path | None, typer.Option(help="Write a workbook.", dir_okay=False)] = None,
+    csv: Annotated[Path | None, typer.Option(help="Write a CSV file.", dir_okay=False)] = None,
+    data_dir: DataDir = None,
+) -> int:
+    """Look up who merged what, with what result; a source stands behind every value."""
+    query = asked(
+        PrecedentQuery,
+        place=place, level=level, body=body, model=model, status=status, year=year, topic=topic,
+        q=text, like=like, sort=sort, language=language,
+    )  # fmt: skip
+    side = asked(CompareIn, ids=compare, language=language) if compare else None
+    parts = opened(context, data_dir)
+    parts.fill(tell)
+    if side:
+        comparison = table.beside(parts, side.ids, side.language)
+        if as_json:
+            send(comparison)
+        else:
+            show(terminal_precedents.comparison(comparison))
+        return Exit.DONE
+    if xlsx:
+        xlsx.write_bytes(taken_away("xlsx", parts, query))
+    if csv:
+        csv.write_bytes(taken_away("csv", parts, query))
+    result = table.looked_up(parts, query)
+    if as_json:
+        send(result)
+    elif not (xlsx or csv):
+        show(terminal_precedents.precedents(result))
+    return Exit.DONE
+
+
+def taken_away(format: Literal["xlsx", "csv"], parts: Parts, query: PrecedentQuery) -> bytes:
+    """Return the precedents of a query as a file."""
+    from assistant.export import sheets  # noqa: PLC0415 - only where a file is wanted
+
+    rows = table.found(parts, query)
+    if format == "csv":
+        return sheets.csv(rows, query.language)
+    return sheets.workbook(rows, query.language, parts.today())
+
+
+def asked(kind: type[Given], **options: object) -> Given:
+    """Return what the options ask for; raises `WrongUse` for a value that nobody knows."""
+    try:
+        return kind.model_validate(options)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        option = OPTIONS.get(name, name)
+        message = f"--{option} {first['input']}: {first['msg'].lower()}"
+        raise WrongUse(message) from None
