@@ -37,7 +37,8 @@ MODEL_CUES: Mapping[str, str] = {
     "merged-agency": r"hop nhat|sap nhap|merg",
 }
 STATUS_CUES: Mapping[str, str] = {
-    "reversed": r"tach lai|tai lap|split (?:back|again)|divided again|restor|separated again",
+    "reversed": r"tach lai|chia tach|tai lap|split (?:back|again)|divided again|restor"
+    r"|separated again",
     "ended": r"thoi thuc hien|ket thuc thi diem|cham dut|ended|discontinued|stopped",
     "pilot": r"thi diem|pilot",
     "completed": r"da hop nhat|hoan thanh|di vao hoat dong|chinh thuc|hop nhat|sap nhap|nhap"

@@ -1,0 +1,336 @@
+"""Briefing packs: an outline is filled with verified answers, precedents and their figures."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from urllib.parse import quote as quoted
+
+from assistant.answer import Answer, Citation
+from assistant.briefing_words import WORDS
+from assistant.export.columns import HEADINGS as COLUMN_NAMES
+from assistant.export.columns import shown
+from assistant.likeness import case_of, like
+from assistant.outline import HEADINGS, Length, Outline, Part
+from assistant.paper import Bars, Block, Discussion, Paper, Points, Section, Statement, Table
+from assistant.precedents import Column, Precedent, Wish
+from corpus.document import Kind, Language, Metadata
+from corpus.mentions import Names
+from corpus.rules_web import Web
+from corpus.vietnamese import sentences
+from index.results import Hit, Results
+from index.scope import EVERYTHING, Scope
+from index.stored import StoredDocument
+
+RULES: frozenset[Kind] = frozenset({"regulation", "guidance"})
+FOUND = 60  # passages whose documents are the legal basis
+KEY_POINTS = 6
+MOST: Mapping[Length, int] = {"short": 4, "full": 8}  # rules, precedents
+SAID: Mapping[Length, int] = {"short": 1, "full": 2}  # statements that answer one question
+# Numbers of acts by rank, the highest first: Law on the Promulgation of Legal Documents, Article 4.
+RANKS = ("/QH", "UBTVQH", "-NQ/TW", "-KL/TW", "-QĐ/TW", "NĐ-CP", "NQ-CP", "QĐ-TTG", "/TT-")
+IN_TABLE: tuple[Column, ...] = (
+    "place", "bodies", "date", "staff_before", "staff_after", "status", "later",
+)  # fmt: skip
+SILENT = re.compile(
+    r"(?:các )?nguồn (?:chưa|không)|(?:the )?sources? (?:do|does)|not (?:described|stated) in",
+    re.IGNORECASE,
+)
+LONGEST_CELL = 160  # characters; a table is read at a glance
+CHARTED = (("staff", "staff_before", "staff_after"), ("units", "units_before", "units_after"))
+
+Told = Callable[[str, int, int], None]  # what is being done, how much of how much is done
+
+
+class Answerer(Protocol):
+    """Answers questions."""
+
+    def ask(
+        self,
+        text: str,
+        as_of: date | None = None,
+        turns: Sequence[str] = (),
+        scope: Scope = EVERYTHING,
+    ) -> Answer:
+        """Answer in one piece."""
+        ...
+
+
+class Finder(Protocol):
+    """Finds passages."""
+
+    def look_up(self, text: str, k: int = 20, scope: Scope = EVERYTHING) -> Results:
+        """Return at most `k` passages, best first."""
+        ...
+
+
+class Rows(Protocol):
+    """The table of precedents."""
+
+    def find(self, wish: Wish, language: Language) -> list[Precedent]:
+        """Return all precedents that meet a wish."""
+        ...
+
+
+class Library(Protocol):
+    """Where the documents are."""
+
+    def document(self, document_id: str, language: str | None = None) -> StoredDocument | None:
+        """Return the current version, or `None`."""
+        ...
+
+    def web(self) -> Web:
+        """Return what the documents do to each other."""
+        ...
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a pack is to be about, for whom, on which date."""
+
+    topic: str
+    as_of: date
+    language: Language
+    outline: Outline
+    length: Length = "full"
+
+
+@dataclass(frozen=True)
+class Briefer:
+    """Makes packs; every statement of the documents has passed the same checks as an answer."""
+
+    assistant: Answerer
+    finder: Finder
+    rows: Rows
+    library: Library
+    names: Names
+
+    def paper(self, order: Order, told: Told = lambda *_: None) -> Paper:
+        """Make the pack of an order, telling after each part how far it is."""
+        made = _Making(self, order)
+        parts = [part for part in order.outline.parts if part != "key_points"]
+        sections: dict[Part, Section] = {}
+        for done, part in enumerate(parts, 1):
+            heading = HEADINGS[part][order.language]
+            blocks = tuple(made.part(part))
+            nothing = Points((Statement(WORDS["none"][order.language]),))
+            if part != "sources":
+                sections[part] = Section(heading, blocks or (nothing,))
+            told(heading, done, len(parts))
+        if "key_points" in order.outline.parts:
+            points = Points(tuple(made.key_points()))
+            sections["key_points"] = Section(HEADINGS["key_points"][order.language], (points,))
+        return Paper(
+            title=order.topic,
+            subtitle=WORDS["subtitle"][order.language].format(f"{order.as_of:%d/%m/%Y}"),
+            language=order.language,
+            as_of=order.as_of,
+            sections=tuple(sections[part] for part in order.outline.parts if part in sections),
+        )
+
+
+class _Making:
+    """One pack while it is made."""
+
+    def __init__(self, briefer: Briefer, order: Order) -> None:
+        self._with, self._order, self._language = briefer, order, order.language
+        self._said: dict[str, Statement] = {}
+        self._first: list[Statement] = []  # of each question, for the key points
+        self._unanswered: list[str] = []
+        self._used: dict[str, Metadata] = {}
+        case = case_of(
+            " ".join((order.topic, *order.outline.questions.get("precedents", ()))), briefer.names
+        )
+        found = briefer.rows.find(Wish(), order.language)
+        likest = [each.precedent for each in like(case, found, briefer.names)]
+        self._precedents = (likest or found)[: MOST[order.length]]
+
+    def part(self, part: Part) -> Iterator[Block]:
+        """Yield what stands in a part."""
+        if part == "legal_basis":
+            yield from self._rules()
+            yield from self._answers(part)
+        elif part == "precedents" and self._precedents:
+            yield self._table()
+        elif part == "results":
+            yield from self._charts()
+            yield from self._cells("lessons")
+        elif part == "difficulties":
+            yield from self._cells("difficulties", "handling")
+        elif part == "steps":
+            yield from self._answers(part, numbered=True)
+        elif part == "discussion":
+            yield from self._discussion()
+        elif part == "open":
+            yield from self._open()
+
+    def key_points(self) -> Iterator[Statement]:
+        """Yield what was said first in answer to each question."""
+        yield from list({each.text: each for each in self._first}.values())[:KEY_POINTS]
+
+    def _ask(self, question: str, scope: Scope = EVERYTHING) -> list[Statement]:
+        """Return the statements that answer a question, within a scope."""
+        answer = self._with.assistant.ask(question, self._order.as_of, (), scope)
+        if answer.outcome == "declined":
+            self._unanswered.append(question)
+            return []
+        by_number = {citation.number: citation for citation in answer.citations}
+        stated = [
+            Statement(said.text, tuple(by_number[number] for number in said.citations))
+            for said in answer.sentences
+        ]
+        self._first += stated[:1]
+        return stated
+
+    def _answers(self, part: Part, numbered: bool = False) -> Iterator[Points]:
+        told = []
+        scope = Scope(kinds=RULES) if part == "legal_basis" else EVERYTHING  # no report is a rule
+        for question in self._order.outline.questions.get(part, ()):
+            new = [each for each in self._ask(question, scope) if each.text not in self._said]
+            for statement in new[: SAID[self._order.length]]:
+                self._said[statement.text] = statement
+                told.append(statement)
+        if told:
+            yield Points(tuple(told), numbered)
+
+    def _discussion(self) -> Iterator[Discussion]:
+        for question in self._order.outline.questions.get("discussion", ()):
+            if stated := self._ask(question):
+                yield Discussion(question, tuple(stated[: SAID[self._order.length]]))
+
+    # --- rules ---
+
+    def _rules(self) -> Iterator[Table]:
+        """Yield the acts the topic is about, the highest first, with what they replaced."""
+        order, language = self._order, self._language
+        scope = Scope(as_of=order.as_of, kinds=RULES, languages=frozenset({language}))
+        best: dict[str, Hit] = {}
+        for hit in self._with.finder.look_up(order.topic, FOUND, scope).hits:
+            if hit.passage.rank != "comment":
+                best.setdefault(hit.passage.document_id, hit)
+        chosen = sorted(list(best.values())[: MOST[order.length]], key=_by_rank)
+        rows = tuple(tuple(self._act(hit)) for hit in chosen)
+        for hit in chosen:
+            self._used[hit.metadata.id] = hit.metadata
+        if rows:
+            heads = tuple(WORDS[name][language] for name in ("act", "validity", "changes"))
+            yield Table(WORDS["rules"][language], heads, rows)
+
+    def _act(self, hit: Hit) -> Iterator[Statement]:
+        about, language = hit.metadata, self._language
+        validity = self._with.library.web().validity(about, self._order.as_of)
+        ties = [
+            WORDS[tie.kind][language].format(" ".join(filter(None, (tie.article, tie.target))))
+            for tie in about.relations
+            if tie.kind in WORDS
+        ]
+        cited = _citation(hit, self._with.library.web(), self._order.as_of)
+        yield Statement(about.title, (cited,))
+        yield Statement(WORDS[validity][language])
+        yield Statement("; ".join(dict.fromkeys(ties)))
+
+    # --- precedents ---
+
+    def _table(self) -> Table:
+        language = self._language
+        heads = tuple(COLUMN_NAMES[column][language] for column in IN_TABLE)
+        rows = []
+        for row in self._precedents:
+            self._used[row.id] = row.metadata
+            rows.append(tuple(self._cell(row, column) for column in IN_TABLE))
+        return Table(WORDS["table"][language], heads, tuple(rows))
+
+    def _cell(self, row: Precedent, column: Column) -> Statement:
+        cell = row.cells.get(column)
+        text = _short(shown(row, column, self._language))
+        return Statement(text, (cell.citation,) if cell else ())
+
+    def _charts(self) -> Iterator[Bars]:
+        """Yield a chart for each figure that more than one precedent states both ends of."""
+        language = self._language
+        series = (WORDS["before"][language], WORDS["after"][language])
+        for name, first, last in CHARTED:
+            bars = []
+            for row in self._with.rows.find(Wish(), language):
+                before, after = row.figure(first), row.figure(last)  # type: ignore[arg-type]
+                if row in self._precedents and before is not None and after is not None:
+                    cited = (row.cells[first].citation, row.cells[last].citation)  # type: ignore[index]
+                    bars.append((row.metadata.places[0], before, after, cited))
+            if bars:
+                yield Bars(WORDS[name][language], series, tuple(bars))
+
+    def _cells(self, *columns: Column) -> Iterator[Points]:
+        """Yield what the precedents tell in some columns, the first sentence of each."""
+        told = []
+        for row in self._precedents:
+            for column in columns:
+                cell = row.cells.get(column)
+                if cell is None:
+                    continue
+                at = sentences(cell.text)[0]
+                text = cell.text[at.start : at.end]
+                if text not in self._said and not SILENT.match(text):
+                    name = row.metadata.places[0] if row.metadata.places else row.metadata.title
+                    self._said[text] = Statement(f"{name}: {text}", (cell.citation,))
+                    told.append(self._said[text])
+        if told:
+            yield Points(tuple(told[: 2 * MOST[self._order.length]]))
+
+    # --- what is not known ---
+
+    def _open(self) -> Iterator[Points]:
+        language = self._language
+        notes = [
+            Statement(
+                WORDS["unverified"][language].format(f"{_in(language, note)} ({about.title})")
+            )
+            for about in self._used.values()
+            for note in about.unverified
+            if about.language == language
+        ]
+        asked = [
+            Statement(WORDS["silent"][language].format(question)) for question in self._unanswered
+        ]
+        if notes or asked:
+            yield Points((*asked, *notes[: 2 * MOST[self._order.length]]))
+
+
+def _by_rank(hit: Hit) -> tuple[int, str]:
+    number = (hit.metadata.number or "").upper()
+    rank = next((place for place, mark in enumerate(RANKS) if mark in number), len(RANKS))
+    return rank, number
+
+
+def _in(language: Language, note: str) -> str:
+    """Return the half of a note in a language: digests write it in English, then Vietnamese."""
+    english, _, vietnamese = note.partition(" / ")
+    return vietnamese if language == "vi" and vietnamese else english
+
+
+def _short(text: str) -> str:
+    if len(text) <= LONGEST_CELL:
+        return text
+    return text[:LONGEST_CELL].rsplit(" ", 1)[0] + " …"
+
+
+def _citation(hit: Hit, web: Web, on: date) -> Citation:
+    """Return the citation of a whole passage."""
+    passage, about = hit.passage, hit.metadata
+    where = f"language={passage.language}&version={hit.version}"
+    return Citation(
+        number=1,
+        document_id=passage.document_id,
+        language=passage.language,
+        version=hit.version,
+        title=about.title,
+        locator=passage.locator,
+        quote=passage.text,
+        start=passage.start,
+        end=passage.end,
+        source=hit.source,
+        url=f"/documents/{quoted(passage.document_id)}?{where}"
+        f"&start={passage.start}&end={passage.end}",
+        validity=web.validity(about, on, passage.locator),
+        rank=passage.rank,
+    )
