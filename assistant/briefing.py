@@ -254,7 +254,8 @@ class _Making:
             bars = []
             for row in self._with.rows.find(Wish(), language):
                 before, after = row.figure(first), row.figure(last)  # type: ignore[arg-type]
-                if row in self._precedents and before is not None and after is not None:
+                asked = name == "staff" or row in self._precedents  # few tell of their staff
+                if asked and before is not None and after is not None:
                     cited = (row.cells[first].citation, row.cells[last].citation)  # type: ignore[index]
                     bars.append((row.metadata.places[0], before, after, cited))
             if bars:

@@ -1,12 +1,14 @@
 """A briefing as a paper: sections of statements, tables and charts, every one with its sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from assistant.answer import Citation
 from corpus.document import Language
+
+WORDY = 40  # characters
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,11 @@ def statements_of(block: Block) -> Iterator[Statement]:
             yield from row
     elif isinstance(block, Discussion):
         yield from block.answer
+
+
+def wordy(column: Sequence[Statement]) -> bool:
+    """Say whether a column of a table holds long texts and needs more room."""
+    return max((len(cell.text) for cell in column), default=0) > WORDY
 
 
 def _place(cited: Citation) -> tuple[str, str, int, int]:

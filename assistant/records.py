@@ -1,31 +1,18 @@
 """What was answered, kept so that an answer can be shown again, replayed and learnt from."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, Self
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    NullPool,
-    create_engine,
-    delete,
-    event,
-    func,
-    insert,
-    select,
-)
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import delete, func, insert, select
 
 from assistant import tables as t
 from assistant.answer import Outcome, Reason
-from assistant.errors import RecordsUnavailable
+from assistant.database import engine_of, transaction
 from index.scope import Scope
 
 EARLIER = 6  # questions of a conversation that a follow-up may lean on; older ones mislead
-PATIENCE = 2  # seconds an answer waits for another process's write before it goes without a record
 
 # Why a question has no whole answer: declined for a reason, or a part of it is missing.
 Gap = Reason | Literal["part_missing"]
@@ -85,9 +72,7 @@ class Records:
     """Records by database URL. Its tables must exist: see `create` and `api/migrations`."""
 
     def __init__(self, url: str) -> None:
-        self._engine = create_engine(url, poolclass=NullPool)
-        if self._engine.dialect.name == "sqlite":
-            event.listen(self._engine, "connect", _prepare_sqlite)
+        self._engine = engine_of(url)
 
     @classmethod
     def create(cls, url: str) -> Self:
@@ -100,12 +85,12 @@ class Records:
 
     def keep(self, record: Record) -> None:
         """Keep a record; raises `RecordsUnavailable` and then kept nothing of it."""
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             connection.execute(insert(t.answers).values({**vars(record), **_packed(record)}))
 
     def record(self, answer_id: str) -> Record | None:
         """Return the record of an answer, or `None` where none was kept."""
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             row = connection.execute(select(t.answers).where(t.answers.c.id == answer_id)).first()
         return None if row is None else _unpacked(row._mapping)
 
@@ -116,13 +101,13 @@ class Records:
             .where(t.answers.c.outcome != "declined")
             .order_by(t.answers.c.asked_at.desc())
         )
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             for row in connection.execute(query):
                 yield _unpacked(row._mapping)
 
     def judge(self, opinion: Opinion) -> None:
         """Keep what a person says of an answer, in place of what was said before."""
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             connection.execute(
                 delete(t.opinions).where(t.opinions.c.answer_id == opinion.answer_id)
             )
@@ -131,7 +116,7 @@ class Records:
     def opinion(self, answer_id: str) -> Opinion | None:
         """Return what was said of an answer, or `None`."""
         query = select(t.opinions).where(t.opinions.c.answer_id == answer_id)
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             row = connection.execute(query).first()
         return None if row is None else Opinion(**row._mapping)
 
@@ -144,7 +129,7 @@ class Records:
             t.answers.c.question, t.answers.c.gap, t.answers.c.asked_at, t.answers.c.id
         ).order_by(t.answers.c.asked_at)
         by_question: dict[str, list[Any]] = {}
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             for row in connection.execute(query):
                 by_question.setdefault(" ".join(row.question.casefold().split()), []).append(row)
         found = [
@@ -164,7 +149,7 @@ class Records:
             .order_by(t.answers.c.asked_at.desc())
             .limit(EARLIER)
         )
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             return list(connection.scalars(query))[::-1]
 
     def conversations(self) -> list[Conversation]:
@@ -190,7 +175,7 @@ class Records:
             .outerjoin(t.titles, t.titles.c.conversation_id == first.c.conversation_id)
             .order_by(first.c.last.desc())
         )
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             found = {
                 row.conversation_id: Conversation(
                     id=row.conversation_id,
@@ -210,12 +195,12 @@ class Records:
             .where(t.answers.c.conversation_id == conversation_id)
             .order_by(t.answers.c.asked_at)
         )
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             return [_unpacked(row._mapping) for row in connection.execute(query)]
 
     def rename(self, conversation_id: str, title: str) -> None:
         """Give a conversation another title."""
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             connection.execute(
                 delete(t.titles).where(t.titles.c.conversation_id == conversation_id)
             )
@@ -226,7 +211,7 @@ class Records:
     def delete(self, conversation_id: str) -> None:
         """Delete a conversation: its answers, what was said of them, and its title."""
         mine = select(t.answers.c.id).where(t.answers.c.conversation_id == conversation_id)
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             connection.execute(delete(t.opinions).where(t.opinions.c.answer_id.in_(mine)))
             connection.execute(
                 delete(t.answers).where(t.answers.c.conversation_id == conversation_id)
@@ -234,21 +219,6 @@ class Records:
             connection.execute(
                 delete(t.titles).where(t.titles.c.conversation_id == conversation_id)
             )
-
-
-@contextmanager
-def _transaction(engine: Engine) -> Iterator[Connection]:
-    try:
-        with engine.begin() as connection:
-            yield connection
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise RecordsUnavailable(reason) from error
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    for pragma in (f"busy_timeout = {PATIENCE * 1000}", "synchronous = NORMAL"):
-        connection.execute(f"PRAGMA {pragma}").close()
 
 
 def _packed(record: Record) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Kept answers whose sources have changed since: marked, each with the reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
@@ -40,8 +40,12 @@ def marks(answer: Answer, asked: date, today: date, shelf: Shelf) -> Iterator[Ma
 
     An answer about an earlier day is held to the law of that day, another to the law of today.
     """
-    on = today if answer.as_of >= asked else answer.as_of
-    for citation in answer.citations:
+    yield from changed(answer.citations, today if answer.as_of >= asked else answer.as_of, shelf)
+
+
+def changed(citations: Iterable[Citation], on: date, shelf: Shelf) -> Iterator[Mark]:
+    """Yield the citations that do not hold today, validity taken on a day."""
+    for citation in citations:
         now = shelf.document(citation.document_id, citation.language)
         if now is None:
             yield Mark(citation, "removed")

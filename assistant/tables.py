@@ -1,6 +1,18 @@
 """The tables of kept answers. `api/migrations` creates them; a test proves that both agree."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 from index import tables
 
@@ -40,4 +52,23 @@ opinions = Table(
     Column("helpful", Boolean, nullable=False),
     Column("reason", Text, nullable=False),
     Column("given_at", tables.Moment, nullable=False),
+)
+
+# Briefing packs that were ordered, with what they state and the file that was made.
+packs = Table(
+    "packs",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("ordered_at", tables.Moment, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("audience", String, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("length", String, nullable=False),
+    Column("format", String, nullable=False),
+    Column("outline", JSON, nullable=False),
+    Column("state", String, nullable=False),
+    Column("progress", Text, nullable=False),
+    Column("statements", JSON, nullable=False),
+    Column("content", LargeBinary, nullable=True),
 )

@@ -10,10 +10,10 @@ import pytest
 
 from api import migrations
 from api.parts import Records as RecordsInterface
+from assistant.database import PATIENCE
 from assistant.errors import RecordsUnavailable
 from assistant.records import (
     EARLIER,
-    PATIENCE,
     Conversation,
     Gap,
     OpenQuestion,
