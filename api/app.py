@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import (
     answers,
+    briefings,
     chat,
     conversations,
     documents,
@@ -26,6 +27,9 @@ from corpus.errors import KnowledgeError
 
 API: Final = "/api/v1"
 VERSION: Final = "1"
+ROUTES: Final = (
+    chat, answers, conversations, finding, documents, precedents, briefings, health,
+)  # fmt: skip
 FOR_GOOD: Final = "public, max-age=31536000, immutable"  # the address changes with the content
 
 
@@ -41,7 +45,7 @@ def create_app(parts: Parts) -> FastAPI:
     )
     app.state.parts = parts
     app.state.static = pages.static_path()
-    for routes in (chat, answers, conversations, finding, documents, precedents, health):
+    for routes in ROUTES:
         app.include_router(routes.router, prefix=API)
     app.include_router(health.router, include_in_schema=False)
     app.include_router(pages.router)

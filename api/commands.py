@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from api import terminal
 from api.asked import DEFAULT_HITS, MAX_HITS, QueryLine, QuestionLine, ScopeIn
 from api.batch import Line, lines
+from api.brief_command import brief
 from api.console import AsJson, DataDir, Exit, opened, send, show, tell
 from api.documents_command import documents
 from api.errors import UnreadableLine, WrongUse
@@ -170,7 +171,7 @@ def ask(
     return Exit.DECLINED if answer.outcome == "declined" else Exit.DONE
 
 
-for command in (precedents, evaluate, replay, review, gaps):
+for command in (precedents, brief, evaluate, replay, review, gaps):
     application.command()(command)
 
 

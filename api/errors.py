@@ -82,6 +82,24 @@ class UnknownConversation(KnowledgeError):
         )
 
 
+class UnknownBriefing(KnowledgeError):
+    """No briefing was ordered under that id."""
+
+    def __init__(self, briefing_id: str) -> None:
+        super().__init__(
+            f"no briefing {briefing_id!r}: use the `briefing_id` that came with an order"
+        )
+
+
+class NoFile(KnowledgeError):
+    """The briefing has no file: it is still being made, or could not be."""
+
+    def __init__(self, briefing_id: str, state: str) -> None:
+        super().__init__(
+            f"briefing {briefing_id!r} has no file ({state}): see how far it is, or order it again"
+        )
+
+
 class WrongSpan(KnowledgeError):
     """The range asked for does not lie in the text."""
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Answer, Event
+from assistant.packs import Pack, State
+from assistant.paper import Statement
 from assistant.precedents import Precedent, Wish
 from assistant.records import Conversation, OpenQuestion, Opinion, Record
 from corpus.document import Language
@@ -162,6 +164,41 @@ class Writer(Protocol):
         ...
 
 
+class Packs(Protocol):
+    """Keeps briefing packs."""
+
+    def keep(self, pack: Pack) -> None:
+        """Keep a pack that was ordered."""
+        ...
+
+    def advance(self, pack_id: str, progress: str) -> State | None:
+        """Note how far a pack is; return its state, `None` where it is gone."""
+        ...
+
+    def finish(
+        self,
+        pack_id: str,
+        state: State,
+        statements: tuple[Statement, ...] = (),
+        content: bytes | None = None,
+        progress: str = "",
+    ) -> None:
+        """Note how a pack that was worked on ended; one that was stopped stays so."""
+        ...
+
+    def pack(self, pack_id: str) -> Pack | None:
+        """Return a pack, or `None`."""
+        ...
+
+    def packs(self) -> list[Pack]:
+        """Return all packs without their files, the newest first."""
+        ...
+
+    def delete(self, pack_id: str) -> None:
+        """Delete a pack; one that is being made is not finished."""
+        ...
+
+
 class Precedents(Protocol):
     """The table of precedents."""
 
@@ -200,6 +237,11 @@ class Parts(Protocol):
     @property
     def precedents(self) -> Precedents:
         """The precedents as a table."""
+        ...
+
+    @property
+    def packs(self) -> Packs:
+        """The briefing packs that were ordered."""
         ...
 
     def writer(self, tell: Tell) -> Writer:

@@ -10,9 +10,11 @@ from starlette.exceptions import HTTPException
 
 from api.errors import (
     ForeignRequest,
+    NoFile,
     NotReady,
     PortTaken,
     UnknownAnswer,
+    UnknownBriefing,
     UnknownConversation,
     UnknownDocument,
     UnreadableLine,
@@ -35,6 +37,8 @@ STATUS: Final[dict[type[KnowledgeError], HTTPStatus]] = {
     WrongUse: HTTPStatus.BAD_REQUEST,
     UnknownDocument: HTTPStatus.NOT_FOUND,
     UnknownAnswer: HTTPStatus.NOT_FOUND,
+    UnknownBriefing: HTTPStatus.NOT_FOUND,
+    NoFile: HTTPStatus.CONFLICT,
     UnknownConversation: HTTPStatus.NOT_FOUND,
     ForeignRequest: HTTPStatus.FORBIDDEN,
     IndexFailure: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -112,7 +116,7 @@ def _invalid(error: RequestValidationError) -> Problem:
 
 
 # Any of these can happen to any request; a program should be ready for each.
-DESCRIBED: Final = (400, 403, 404, 405, 413, 422, 500, 503)
+DESCRIBED: Final = (400, 403, 404, 405, 409, 413, 422, 500, 503)
 PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     status: {
         "description": HTTPStatus(status).phrase,

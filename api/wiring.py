@@ -14,6 +14,7 @@ from api.settings import Settings
 from assistant.chain import Assistant, DraftWriter
 from assistant.extract import Writer
 from assistant.other_language import Translator
+from assistant.packs import Packs
 from assistant.precedents import Precedents
 from assistant.records import Records
 from assistant.retrieve import Retriever
@@ -88,6 +89,11 @@ class RealParts:
 
         later = Aftermath(library, names, validity)
         return Precedents(library, CellReader(names, validity), later, names)
+
+    @cached_property
+    def packs(self) -> Packs:
+        """The briefing packs, in the database of the catalogue."""
+        return Packs(self.library.url)
 
     @cached_property
     def records(self) -> Records:

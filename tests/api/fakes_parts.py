@@ -24,6 +24,7 @@ from index.build import FileReport
 from index.explain import Why
 from index.search import EVERYTHING, Hit, Results, Scope
 from index.stored import DocumentRow, StoredDocument, VersionRow
+from tests.assistant.fakes_packs import ListedPacks
 from tests.assistant.fakes_records import ListedRecords
 
 TODAY = date(2026, 1, 15)
@@ -263,6 +264,7 @@ class FakeParts:
     finder: OneHit = field(default_factory=OneHit)
     records: ListedRecords = field(default_factory=ListedRecords)
     precedents: ListedPrecedents = field(default_factory=ListedPrecedents)
+    packs: ListedPacks = field(default_factory=ListedPacks)
     is_empty: bool = False
     done: list[str] = field(default_factory=list)
 
