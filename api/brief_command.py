@@ -9,9 +9,10 @@ import typer
 from pydantic import ValidationError
 
 from api import desk
-from api.briefing_schemas import FORMATS, BriefingIn, OutlineOut
+from api.briefing_schemas import BriefingIn, OutlineOut
 from api.console import DataDir, Exit, opened, send, tell
 from api.errors import WrongUse
+from assistant.export.formats import FORMATS, written
 from assistant.outline import AUDIENCES, outline_for
 
 
@@ -58,7 +59,7 @@ def brief(  # noqa: PLR0913, PLR0917 - options of a command
     parts.fill(tell)
     pack = desk.ordered(parts, asked)
     paper = desk.paper_of(parts, pack, lambda heading, n, of: tell(f"  {n} of {of} {heading}"))
-    output.write_bytes(desk.written(paper, pack.format))
+    output.write_bytes(written(paper, pack.format))
     tell(f"{output}: {len(paper.sections)} parts, {len(paper.sources)} sources")
     return Exit.DONE
 

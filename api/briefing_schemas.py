@@ -1,19 +1,19 @@
 """Briefing packs as they go over the wire."""
 
 from datetime import date, datetime
-from typing import Annotated, Self, get_args
+from typing import Annotated, Self
 
 from pydantic import Field
 
 from api.asked import Asked
 from api.kept_schemas import MarkOut
 from api.schemas import CitationOut, Wire
+from assistant.export.formats import Format
 from assistant.outline import HEADINGS, Audience, Length, Outline, Part
-from assistant.packs import Format, Pack, State
+from assistant.packs import Pack, State
 from assistant.paper import Statement
 from corpus.document import Language
 
-FORMATS: tuple[Format, ...] = get_args(Format)
 LONGEST_TOPIC = 200  # characters: it is the title
 MOST_QUESTIONS = 12  # of one part of an outline
 

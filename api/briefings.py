@@ -1,6 +1,6 @@
 """Briefing packs over HTTP: outlined, ordered, made in the background, taken away, kept current."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated
 
 from fastapi import APIRouter, BackgroundTasks, Query
 from fastapi.responses import Response
@@ -16,23 +16,12 @@ from api.briefing_schemas import (
     StatementOut,
     WholeBriefingOut,
 )
+from api.media_types import FILES, KINDS
 from api.problems import PROBLEMS
 from api.serving import PartsDep
 from assistant.outline import outline_for
-from assistant.packs import Format
 
 router = APIRouter(prefix="/briefings", tags=["briefings"])
-
-OFFICE: Final = "application/vnd.openxmlformats-officedocument."
-KINDS: Final[dict[Format, str]] = {
-    "docx": f"{OFFICE}wordprocessingml.document",
-    "pptx": f"{OFFICE}presentationml.presentation",
-    "pdf": "application/pdf",
-    "md": "text/markdown; charset=utf-8",
-}
-FILES: Final[dict[int | str, dict[str, Any]]] = {
-    200: {"content": {kind.partition(";")[0]: {} for kind in KINDS.values()}}
-}
 
 
 @router.post("", status_code=202, responses=PROBLEMS)

@@ -10,8 +10,9 @@ from api.errors import NoFile, UnknownBriefing
 from api.kept_schemas import MarkOut
 from api.parts import Parts
 from assistant.briefing import Briefer, Order, Told
+from assistant.export.formats import written
 from assistant.outline import Outline, outline_for
-from assistant.packs import Format, Pack
+from assistant.packs import Pack
 from assistant.review import changed
 from corpus.errors import KnowledgeError
 from corpus.mentions import Names
@@ -54,25 +55,6 @@ def paper_of(parts: Parts, pack: Pack, told: Told = lambda *_: None) -> "Paper":
         parts.assistant, parts.finder, parts.precedents, parts.library, Names.starter()
     )
     return briefer.paper(order, told)
-
-
-def written(paper: "Paper", form: Format) -> bytes:
-    """Return a paper as a file of a format."""
-    if form == "docx":
-        from assistant.export.word import word  # noqa: PLC0415 - only where a file is wanted
-
-        return word(paper)
-    if form == "pptx":
-        from assistant.export.slides import slides  # noqa: PLC0415
-
-        return slides(paper)
-    if form == "pdf":
-        from assistant.export.typesetting import pdf  # noqa: PLC0415
-
-        return pdf(paper)
-    from assistant.export.markdown import markdown  # noqa: PLC0415
-
-    return markdown(paper).encode()
 
 
 def make(parts: Parts, pack: Pack) -> None:

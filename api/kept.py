@@ -20,9 +20,11 @@ from api.kept_schemas import (
 from api.parts import Parts
 from api.recording import software
 from api.schemas import ChatOut
+from assistant.export.formats import Format, written
 from assistant.records import Opinion, Record
 from assistant.replay import differences
 from assistant.review import Mark, marks
+from assistant.transcript import transcript
 
 
 def kept(parts: Parts, answer_id: str) -> Record:
@@ -96,6 +98,14 @@ def conversation(parts: Parts, conversation_id: str) -> WholeConversationOut:
     found = one_of(parts, conversation_id)
     turns = [TurnOut.of(record) for record in parts.records.conversation(conversation_id)]
     return WholeConversationOut(**found.model_dump(), turns=turns)
+
+
+def exported(parts: Parts, conversation_id: str, form: Format) -> bytes:
+    """Return a conversation as a file, every source with it; raises `UnknownConversation`."""
+    title = one_of(parts, conversation_id).title
+    kept_turns = parts.records.conversation(conversation_id)
+    turns = [(record.question, shown(record).told()) for record in kept_turns]
+    return written(transcript(title, turns, parts.today()), form)
 
 
 def renamed(parts: Parts, conversation_id: str, title: str) -> ConversationOut:

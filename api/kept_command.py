@@ -1,12 +1,15 @@
 """Kept answers and conversations on the command line."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api import kept, terminal_kept
 from api.console import AsJson, DataDir, Exit, opened, send, show
+from api.errors import WrongUse
 from api.kept_schemas import DeletedOut
+from assistant.export.formats import FORMATS
 
 conversations = typer.Typer(help="See, rename and delete conversations of the chat page.")
 
@@ -55,6 +58,22 @@ def rename(
         send(result)
     else:
         show([f"{result.conversation_id}: {result.title}"])
+    return Exit.DONE
+
+
+@conversations.command("export")
+def export(
+    context: typer.Context,
+    conversation_id: Id,
+    output: Annotated[Path, typer.Option("-o", help=f"The file: .{', .'.join(FORMATS)}.")],
+    data_dir: DataDir = None,
+) -> int:
+    """Write a conversation to a file, with the sources of every answer."""
+    form = next((each for each in FORMATS if f".{each}" == output.suffix.lower()), None)
+    if form is None:
+        message = f"-o {output}: end it in .{', .'.join(FORMATS)}"
+        raise WrongUse(message)
+    output.write_bytes(kept.exported(opened(context, data_dir), conversation_id, form))
     return Exit.DONE
 
 

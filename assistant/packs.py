@@ -9,12 +9,12 @@ from sqlalchemy import delete, insert, select, update
 from assistant import tables as t
 from assistant.answer import Citation
 from assistant.database import engine_of, transaction
+from assistant.export.formats import Format
 from assistant.outline import Audience, Length
 from assistant.paper import Statement
 from corpus.document import Language
 
 State = Literal["working", "done", "failed", "cancelled"]
-Format = Literal["docx", "pptx", "pdf", "md"]
 
 
 @dataclass(frozen=True)

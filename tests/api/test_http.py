@@ -328,7 +328,8 @@ def test_the_description_covers_every_route_and_problem(client: TestClient) -> N
     assert {path.removeprefix("/api/v1") for path in described["paths"]} == {
         "/chat", "/answers/{answer_id}", "/answers/{answer_id}/feedback",
         "/answers/{answer_id}/replay", "/answers/{answer_id}/review", "/reviews", "/gaps",
-        "/conversations", "/conversations/{conversation_id}", "/search",
+        "/conversations", "/conversations/{conversation_id}",
+        "/conversations/{conversation_id}/file.{format}", "/search",
         "/precedents", "/precedents/file.{format}", "/precedents/compare", "/briefings",
         "/briefings/outline", "/briefings/{briefing_id}", "/briefings/{briefing_id}/file",
         "/briefings/{briefing_id}/difference", "/documents",

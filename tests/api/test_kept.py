@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -142,6 +143,28 @@ def test_what_nobody_could_answer_is_a_gap(caller: Caller, parts: FakeParts) -> 
     caller.ask("Xin chào")
     (gap,) = caller.get("gaps")["questions"]
     assert (gap["question"], gap["gap"], gap["times"]) == ("phí  đường bộ?", "subject_absent", 2)
+
+
+@pytest.mark.parametrize("form", ["docx", "pptx", "pdf", "md"])
+def test_a_conversation_is_taken_away(caller: Caller, tmp_path: Path, form: str) -> None:
+    """With the sources of its answers; the command writes the same file."""
+    caller.ask("Con dấu cũ?", "c-1")
+    answer = caller.client.get(f"conversations/c-1/file.{form}")
+    assert f"conversation.{form}" in answer.headers["content-disposition"]
+    path = tmp_path / f"a.{form}"
+    caller.type("conversations", "export", "c-1", "-o", str(path))
+    assert path.read_bytes() == answer.content
+    if form == "md":
+        assert "## Con dấu cũ?" in answer.text
+        assert "[^1]: Con dấu" in answer.text
+        assert "<script>" not in answer.text
+
+
+def test_a_declined_answer_is_taken_away_as_such(caller: Caller, parts: FakeParts) -> None:
+    """Nobody takes it for an answer."""
+    parts.assistant.answer = declined("no_evidence")
+    caller.ask("Phí đường bộ?", "c-1")
+    assert "Không trả lời được" in caller.client.get("conversations/c-1/file.md").text
 
 
 def test_the_terminal_shows_the_same(caller: Caller, parts: FakeParts) -> None:
