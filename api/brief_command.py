@@ -3,17 +3,18 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import ValidationError
 
-from api import desk
-from api.briefing_schemas import BriefingIn, OutlineOut
 from api.console import DataDir, Exit, opened, send, tell
 from api.errors import WrongUse
 from assistant.export.formats import FORMATS, written
 from assistant.outline import AUDIENCES, outline_for
+
+if TYPE_CHECKING:
+    from api.briefing_schemas import BriefingIn
 
 
 def brief(  # noqa: PLR0913, PLR0917 - options of a command
@@ -48,6 +49,9 @@ def brief(  # noqa: PLR0913, PLR0917 - options of a command
         format=output.suffix.removeprefix(".").lower() if output else FORMATS[0],
         outline=read_outline(outline) if outline else None,
     )
+    from api import desk  # noqa: PLC0415 - the cold `ask` does without
+    from api.briefing_schemas import OutlineOut  # noqa: PLC0415
+
     if show_outline:
         ready = outline_for(asked.topic, asked.audience, asked.language)
         send(OutlineOut.of(ready, asked.language))
@@ -64,8 +68,10 @@ def brief(  # noqa: PLR0913, PLR0917 - options of a command
     return Exit.DONE
 
 
-def order(**options: object) -> BriefingIn:
+def order(**options: object) -> "BriefingIn":
     """Return what the options order; raises `WrongUse` for a value that nobody knows."""
+    from api.briefing_schemas import BriefingIn  # noqa: PLC0415 - the cold `ask` does without
+
     try:
         return BriefingIn.model_validate(options)
     except ValidationError as error:

@@ -5,10 +5,8 @@ from typing import Annotated
 
 import typer
 
-from api import kept, terminal_kept
 from api.console import AsJson, DataDir, Exit, opened, send, show
 from api.errors import WrongUse
-from api.kept_schemas import DeletedOut
 from assistant.export.formats import FORMATS
 
 conversations = typer.Typer(help="See, rename and delete conversations of the chat page.")
@@ -20,6 +18,8 @@ AnswerId = Annotated[str, typer.Argument(metavar="ID", help="The `answer_id` of 
 @conversations.command("list")
 def list_(context: typer.Context, as_json: AsJson = False, data_dir: DataDir = None) -> int:
     """List all conversations, the one that went on last first."""
+    from api import kept, terminal_kept  # noqa: PLC0415 - the cold `ask` does without
+
     result = kept.conversations(opened(context, data_dir))
     if as_json:
         send(result)
@@ -36,6 +36,8 @@ def show_(
     data_dir: DataDir = None,
 ) -> int:
     """Show a conversation: its questions and its answers as they were shown."""
+    from api import kept, terminal_kept  # noqa: PLC0415 - the cold `ask` does without
+
     result = kept.conversation(opened(context, data_dir), conversation_id)
     if as_json:
         send(result)
@@ -53,6 +55,8 @@ def rename(
     data_dir: DataDir = None,
 ) -> int:
     """Give a conversation another title."""
+    from api import kept  # noqa: PLC0415 - the cold `ask` does without
+
     result = kept.renamed(opened(context, data_dir), conversation_id, title)
     if as_json:
         send(result)
@@ -69,6 +73,8 @@ def export(
     data_dir: DataDir = None,
 ) -> int:
     """Write a conversation to a file, with the sources of every answer."""
+    from api import kept  # noqa: PLC0415 - the cold `ask` does without
+
     form = next((each for each in FORMATS if f".{each}" == output.suffix.lower()), None)
     if form is None:
         message = f"-o {output}: end it in .{', .'.join(FORMATS)}"
@@ -85,6 +91,9 @@ def delete(
     data_dir: DataDir = None,
 ) -> int:
     """Delete a conversation with all its answers, for good."""
+    from api import kept  # noqa: PLC0415 - the cold `ask` does without
+    from api.kept_schemas import DeletedOut  # noqa: PLC0415
+
     kept.deleted(opened(context, data_dir), conversation_id)
     if as_json:
         send(DeletedOut(conversation_id=conversation_id))
@@ -97,6 +106,8 @@ def replay(
     context: typer.Context, answer_id: AnswerId, as_json: AsJson = False, data_dir: DataDir = None
 ) -> int:
     """Ask the question of a kept answer again today and say what changed."""
+    from api import kept, terminal_kept  # noqa: PLC0415 - the cold `ask` does without
+
     result = kept.replayed(opened(context, data_dir), answer_id)
     if as_json:
         send(result)
@@ -107,6 +118,8 @@ def replay(
 
 def review(context: typer.Context, as_json: AsJson = False, data_dir: DataDir = None) -> int:
     """List the kept answers whose sources were amended, replaced or removed since."""
+    from api import kept, terminal_kept  # noqa: PLC0415 - the cold `ask` does without
+
     result = kept.for_review(opened(context, data_dir))
     if as_json:
         send(result)
@@ -117,6 +130,8 @@ def review(context: typer.Context, as_json: AsJson = False, data_dir: DataDir = 
 
 def gaps(context: typer.Context, as_json: AsJson = False, data_dir: DataDir = None) -> int:
     """List the questions of the chat page that the documents could not answer whole."""
+    from api import kept, terminal_kept  # noqa: PLC0415 - the cold `ask` does without
+
     result = kept.gaps(opened(context, data_dir))
     if as_json:
         send(result)

@@ -1,19 +1,20 @@
 """Precedents as they go over the wire."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import ConfigDict, Field, model_serializer
 
 from api.asked import Asked, Text
 from api.schemas import CitationOut, Wire
 from assistant.comparison import FEWEST, MOST, Change, Comparison
-from assistant.likeness import Like
-from assistant.precedents import COLUMNS, MODELS, STATUSES, Cell, Column, Model, Precedent, Status
+from assistant.precedents import COLUMNS, SORTS, Cell, Column, Model, Precedent, Status
 from corpus.document import Language
 from corpus.levels import Level
 
-SORTS = ("date", "place", "staff_before", "title")
+if TYPE_CHECKING:
+    from assistant.likeness import Like
+
 Filter = Annotated[str, Field(max_length=200)]
 
 
@@ -66,7 +67,7 @@ class LikeOut(Wire):
     reasons: list[str]
 
     @classmethod
-    def of(cls, like: Like) -> Self:
+    def of(cls, like: "Like") -> Self:
         """The likeness as it is sent."""
         return cls(document_id=like.precedent.id, score=like.score, reasons=list(like.reasons))
 
@@ -84,7 +85,7 @@ class PrecedentsOut(Wire):
         cls,
         rows: Sequence[Precedent],
         facets: Mapping[str, Mapping[str, int]],
-        likeness: Sequence[Like] = (),
+        likeness: Sequence["Like"] = (),
     ) -> Self:
         """The precedents as they are sent."""
         return cls(
@@ -158,9 +159,3 @@ class ComparisonOut(Wire):
             differing=list(comparison.differing),
             changes=[ChangeOut.of(change) for change in comparison.changes],
         )
-
-
-__all__ = [
-    "MODELS", "SORTS", "STATUSES", "ChangeOut", "CompareIn", "ComparisonOut", "LikeOut",
-    "PrecedentQuery", "PrecedentsOut", "RowOut",
-]  # fmt: skip

@@ -1,19 +1,21 @@
 """`merger-assistant precedents`: look precedents up, liken, compare, take them away."""
 
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from api import table, terminal_precedents
 from api.console import AsJson, DataDir, Exit, opened, send, show, tell
 from api.errors import WrongUse
 from api.parts import Parts
-from api.precedent_schemas import MODELS, SORTS, STATUSES, CompareIn, PrecedentQuery
+from assistant.precedents import MODELS, SORTS, STATUSES
 from corpus.levels import LEVELS
 
-Given = TypeVar("Given", PrecedentQuery, CompareIn)
+if TYPE_CHECKING:
+    from api.precedent_schemas import PrecedentQuery
+
+Given = TypeVar("Given", bound=BaseModel)
 # Options that are called otherwise than the fields they fill.
 OPTIONS = {"q": "text", "language": "lang", "ids": "compare"}
 
@@ -40,6 +42,9 @@ def precedents(  # noqa: PLR0913, PLR0917 - options of a command
     data_dir: DataDir = None,
 ) -> int:
     """Look up who merged what, with what result; a source stands behind every value."""
+    from api import table, terminal_precedents  # noqa: PLC0415 - the cold `ask` does without
+    from api.precedent_schemas import CompareIn, PrecedentQuery  # noqa: PLC0415
+
     query = asked(
         PrecedentQuery,
         place=place, level=level, body=body, model=model, status=status, year=year, topic=topic,
@@ -67,8 +72,9 @@ def precedents(  # noqa: PLR0913, PLR0917 - options of a command
     return Exit.DONE
 
 
-def taken_away(format: Literal["xlsx", "csv"], parts: Parts, query: PrecedentQuery) -> bytes:
+def taken_away(format: Literal["xlsx", "csv"], parts: Parts, query: "PrecedentQuery") -> bytes:
     """Return the precedents of a query as a file."""
+    from api import table  # noqa: PLC0415
     from assistant.export import sheets  # noqa: PLC0415 - only where a file is wanted
 
     rows = table.found(parts, query)

@@ -31,6 +31,7 @@ MODELS: tuple[Model, ...] = get_args(Model)
 STATUSES: tuple[Status, ...] = get_args(Status)
 # Kinds of documents that tell what was done; rules and guidance tell what shall be.
 TELLING: frozenset[Kind] = frozenset({"precedent", "report", "press", "other"})
+SORTS = ("date", "place", "staff_before", "title")  # what a list can be sorted by
 FACETS: tuple[Column, ...] = ("level", "model", "status")
 
 Value = str | int | tuple[str, ...]
