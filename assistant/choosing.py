@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.candidates import Candidate
-from assistant.intents import PLAIN
+from assistant.intents import PLAIN, Intent
 from assistant.matching import coverage, forms
 from assistant.measures import counts
 from assistant.retrieve import Source
@@ -11,11 +11,15 @@ from assistant.wanted import Wanted
 from corpus.vietnamese import fold
 
 WORDS = 80  # an answer is short ...
+LONGER: frozenset[Intent] = frozenset({"list", "comparison"})
 LIST_WORDS = 150  # ... a list or a comparison may be longer
 # A further sentence is worth saying when it scores this share of the best: more where the answer is
 # one thing, which the first sentence holds.
 WORTHY = 0.55
 WORTHY_PLAIN = 0.72
+# Beside a sentence that by itself meets nearly all of the question, little more is worth saying.
+NEARLY = 0.8
+WORTHY_BESIDE = 0.85
 REPEATED = 0.8  # share of a sentence's words that makes it a repetition
 ITEMS = 3  # passages under one heading that make a list
 HEADED = 1.0  # what a list's heading counts beside its best item
@@ -31,12 +35,15 @@ def chosen_for(
 
     `direct` are the candidates that can answer, `about` all on the subject; both best first.
     """
-    room = LIST_WORDS if {"list", "comparison"} & {*wanted.question.intents} else WORDS
+    long = not LONGER.isdisjoint(wanted.question.intents)
+    room = LIST_WORDS if long else WORDS
     parts = list(_for_each_part(wanted, direct))
     items = _items(wanted, direct, about, sources) if "list" in wanted.kinds else []
     needed = len(parts) + len(items)
     leading = (*items, *parts) if items else parts
     worthy = WORTHY_PLAIN if PLAIN.issuperset(wanted.kinds) else WORTHY
+    if direct[0].own >= NEARLY and not long:
+        worthy = WORTHY_BESIDE
     chosen: list[Candidate] = []
     for place, candidate in enumerate((*leading, *direct, *about)):
         if place >= needed and candidate.score < worthy * direct[0].score:

@@ -2,7 +2,7 @@
 
 import csv as csv_module
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO, StringIO
 
 from openpyxl import Workbook
@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.export.columns import HEADINGS, NOT_STATED, shown
+from assistant.export.stable import stable
 from assistant.precedents import COLUMNS, FIGURES, Precedent
 from corpus.document import Language
 
@@ -64,12 +65,9 @@ def workbook(rows: Sequence[Precedent], language: Language, today: date) -> byte
         for cells in sheet.iter_rows():
             for cell in cells:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
-    book.properties.created = book.properties.modified = datetime(
-        today.year, today.month, today.day
-    )
     file = BytesIO()
     book.save(file)
-    return file.getvalue()
+    return stable(file.getvalue(), timeless=True)
 
 
 def csv(rows: Sequence[Precedent], language: Language) -> bytes:

@@ -63,7 +63,8 @@ def test_every_format_is_written(client: TestClient, form: str, begins: bytes) -
         for _ in range(2)
     ]
     assert files[0].startswith(begins)
-    assert files[0] == files[1]
+    same = files[0] == files[1]
+    assert same
 
 
 def test_an_outline_is_given_changed_and_followed(client: TestClient, parts: FakeParts) -> None:
