@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import (
     answers,
+    briefing_pages,
     briefings,
     chat,
     conversations,
@@ -18,6 +19,7 @@ from api import (
     finding,
     health,
     pages,
+    precedent_pages,
     precedents,
 )
 from api.guard import SECURITY_HEADERS, FromHere, Headed, Sized
@@ -48,7 +50,8 @@ def create_app(parts: Parts) -> FastAPI:
     for routes in ROUTES:
         app.include_router(routes.router, prefix=API)
     app.include_router(health.router, include_in_schema=False)
-    app.include_router(pages.router)
+    for shown in (pages, precedent_pages, briefing_pages):
+        app.include_router(shown.router)
     app.mount(app.state.static, Kept(directory=pages.STATIC))
     for failure in (KnowledgeError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(failure, fail)

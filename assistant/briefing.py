@@ -9,6 +9,7 @@ from urllib.parse import quote as quoted
 
 from assistant.answer import Answer, Citation
 from assistant.briefing_words import WORDS
+from assistant.comparison import CHANGES, bars_of
 from assistant.export.columns import HEADINGS as COLUMN_NAMES
 from assistant.export.columns import shown
 from assistant.likeness import case_of, like
@@ -38,7 +39,6 @@ SILENT = re.compile(
     re.IGNORECASE,
 )
 LONGEST_CELL = 160  # characters; a table is read at a glance
-CHARTED = (("staff", "staff_before", "staff_after"), ("units", "units_before", "units_after"))
 
 Told = Callable[[str, int, int], None]  # what is being done, how much of how much is done
 
@@ -247,19 +247,13 @@ class _Making:
         return Statement(text, (cell.citation,) if cell else ())
 
     def _charts(self) -> Iterator[Bars]:
-        """Yield a chart for each figure that more than one precedent states both ends of."""
-        language = self._language
-        series = (WORDS["before"][language], WORDS["after"][language])
-        for name, first, last in CHARTED:
-            bars = []
-            for row in self._with.rows.find(Wish(), language):
-                before, after = row.figure(first), row.figure(last)  # type: ignore[arg-type]
-                asked = name == "staff" or row in self._precedents  # few tell of their staff
-                if asked and before is not None and after is not None:
-                    cited = (row.cells[first].citation, row.cells[last].citation)  # type: ignore[index]
-                    bars.append((row.metadata.places[0], before, after, cited))
-            if bars:
-                yield Bars(WORDS[name][language], series, tuple(bars))
+        """Yield a chart for each figure that a precedent states both ends of."""
+        everywhere = self._with.rows.find(Wish(), self._language)
+        for measure, *_ in CHANGES:
+            # Few tell of their staff, so that all count who do.
+            rows = [r for r in everywhere if measure == "staff" or r in self._precedents]
+            if bars := bars_of(rows, measure, self._language):
+                yield bars
 
     def _cells(self, *columns: Column) -> Iterator[Points]:
         """Yield what the precedents tell in some columns, the first sentence of each."""
@@ -272,8 +266,7 @@ class _Making:
                 at = sentences(cell.text)[0]
                 text = cell.text[at.start : at.end]
                 if text not in self._said and not SILENT.match(text):
-                    name = row.metadata.places[0] if row.metadata.places else row.metadata.title
-                    self._said[text] = Statement(f"{name}: {text}", (cell.citation,))
+                    self._said[text] = Statement(f"{row.place}: {text}", (cell.citation,))
                     told.append(self._said[text])
         if told:
             yield Points(tuple(told[: 2 * MOST[self._order.length]]))

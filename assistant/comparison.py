@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.briefing_words import WORDS
+from assistant.paper import Bars
 from assistant.precedents import COLUMNS, Column, Precedent
+from corpus.document import Language
 
 CHANGES: tuple[tuple[str, Column, Column], ...] = (
     ("staff", "staff_before", "staff_after"),
@@ -66,6 +69,19 @@ def changes_of(row: Precedent) -> Iterator[Change]:
         before, after = row.figure(first), row.figure(last)
         if before and after is not None:
             yield Change(row.id, measure, before, after)
+
+
+def bars_of(rows: Sequence[Precedent], measure: str, language: Language) -> Bars | None:
+    """Return a chart of what was before and after, of the precedents that state both ends."""
+    first, last = next((before, after) for name, before, after in CHANGES if name == measure)
+    bars = []
+    for row in rows:
+        before, after = row.figure(first), row.figure(last)
+        if before is not None and after is not None:
+            cited = (row.cells[first].citation, row.cells[last].citation)
+            bars.append((row.place, before, after, cited))
+    series = (WORDS["before"][language], WORDS["after"][language])
+    return Bars(WORDS[measure][language], series, tuple(bars)) if bars else None
 
 
 def compared(rows: Sequence[Precedent]) -> Comparison:

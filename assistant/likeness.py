@@ -160,7 +160,7 @@ def _likenesses(
         yield WORRY * len(shared) / len(case.concerns), WORDS["worry"][language].format(names_of)
     if language == row.metadata.language:
         told_of = ", ".join(_words_shared(case, row, rarity))
-        if told_of and not shared:
+        if told_of and not (same or shared):
             yield 0.0, WORDS["worry"][language].format(told_of)
         plain = [
             Unit(plainly(unit.text), unit.weight) for unit in units(case.text, language, rarity)

@@ -77,6 +77,11 @@ class Precedent:
         cell = self.cells.get(column)
         return cell.value if cell and isinstance(cell.value, int) else None
 
+    @property
+    def place(self) -> str:
+        """The narrowest place it is of, else its title."""
+        return self.metadata.places[0] if self.metadata.places else self.metadata.title
+
     @cached_property
     def year(self) -> str:
         """The year it happened, empty where nobody says."""

@@ -302,7 +302,7 @@ def test_every_response_says_what_a_browser_may_do(client: TestClient) -> None:
         assert "frame-ancestors 'none'" in policy
         assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 def test_only_files_that_never_change_are_cached(client: TestClient) -> None:

@@ -1,0 +1,115 @@
+"""The pages of precedents: looked up, likened, side by side. They work without scripts."""
+
+from typing import Annotated, Final
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, Response
+from pydantic import Field, ValidationError
+
+from api import table
+from api.pages import render
+from api.precedent_schemas import Filter, PrecedentQuery
+from api.serving import PartsDep
+from assistant.comparison import MOST, bars_of, compared
+from assistant.export.columns import HEADINGS, VALUES, shown
+from assistant.likeness import case_of, like
+from assistant.precedents import COLUMNS, MODELS, STATUSES, Column, facets
+from corpus.document import Language
+from corpus.levels import LEVELS
+from corpus.mentions import Names
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+LISTED: Final[tuple[Column, ...]] = ("bodies", "date", "status", "later")
+MEASURES: Final = ("staff", "units")
+CHOICES: Final = (("level", LEVELS), ("model", MODELS), ("status", STATUSES[:4]))
+Ids = Annotated[list[str], Query(alias="id", min_length=1, max_length=MOST)]
+
+
+class Wished(PrecedentQuery):
+    """What the form asks for; a field that is left empty means any."""
+
+    level: Filter = ""  # type: ignore[assignment]
+    model: Filter = ""  # type: ignore[assignment]
+    status: Filter = ""  # type: ignore[assignment]
+    year: Filter = ""
+    lang: Language = "vi"
+
+    def query(self) -> PrecedentQuery:
+        """Return what is asked for; a value that nobody knows is an error."""
+        given = self.model_dump(exclude={"lang", "language"}, exclude_defaults=True)
+        wanted = {name: value for name, value in given.items() if value}
+        try:
+            return PrecedentQuery.model_validate({**wanted, "language": self.lang})
+        except ValidationError as error:
+            raise RequestValidationError(error.errors()) from error
+
+
+@router.get("/precedents")
+def precedents(request: Request, wished: Annotated[Wished, Query()], parts: PartsDep) -> str:
+    """Show all precedents that meet the form, the likest first where a case is told."""
+    query = wished.query()
+    rows = table.found(parts, query)
+    reasons: dict[str, tuple[str, ...]] = {}
+    if query.like:
+        names = Names.starter()
+        likest = like(case_of(query.like, names), rows, names)
+        rows = [each.precedent for each in likest]
+        reasons = {each.precedent.id: each.reasons for each in likest}
+    everything = facets(parts.precedents.table(wished.lang))
+    asked = query.model_dump(exclude_none=True, exclude={"like", "sort"})
+    return render(
+        "precedents.html",
+        request,
+        wished.lang,
+        rows=rows,
+        reasons=reasons,
+        wished=wished,
+        choices=CHOICES,
+        counts=everything,
+        years=sorted(everything["year"], reverse=True),
+        listed=LISTED,
+        headings=HEADINGS,
+        values=VALUES,
+        shown=shown,
+        most=MOST,
+        file_query=urlencode(asked),
+    )
+
+
+@router.get("/precedents/beside")
+def beside(request: Request, ids: Ids, parts: PartsDep, lang: Language = "vi") -> str:
+    """Show one precedent whole, or several side by side; what differs is marked."""
+    rows = table.chosen(parts, ids, lang)
+    comparison = compared(rows)
+    charts = [each for each in MEASURES if bars_of(rows, each, lang)]
+    return render(
+        "beside.html",
+        request,
+        lang,
+        rows=rows,
+        columns=COLUMNS,
+        differing=comparison.differing if len(rows) > 1 else (),
+        changes=comparison.changes,
+        charts=charts,
+        chart_query=urlencode([("id", each) for each in ids]),
+        headings=HEADINGS,
+        shown=shown,
+    )
+
+
+@router.get("/precedents/{measure}.svg", response_class=Response)
+def chart(
+    measure: Annotated[str, Field(pattern="^(?:staff|units)$")],
+    ids: Ids,
+    parts: PartsDep,
+    lang: Language = "vi",
+) -> Response:
+    """Draw what was before and after."""
+    from assistant.export.typesetting import picture  # noqa: PLC0415 - only where it is drawn
+
+    bars = bars_of(table.chosen(parts, ids, lang), measure, lang)
+    drawn = picture(bars, "svg") if bars else b""
+    return Response(drawn, 200 if drawn else 404, media_type="image/svg+xml")

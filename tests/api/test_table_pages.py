@@ -1,0 +1,121 @@
+"""The pages of precedents and briefings, as they come without scripts."""
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import read_settings
+from api.wiring import open_parts
+from assistant.precedents import Wish
+from tests.api.fakes_parts import FakeParts
+
+HERE = "http://127.0.0.1:8000"
+MARKUP = re.compile(r"<script>alert|<b>mới")
+
+
+@pytest.fixture
+def parts() -> FakeParts:
+    """The parts the pages stand on."""
+    return FakeParts()
+
+
+@pytest.fixture
+def client(parts: FakeParts) -> Iterator[TestClient]:
+    """A browser without scripts."""
+    with TestClient(
+        create_app(parts), base_url=HERE, headers={"Accept": "text/html", "Origin": HERE}
+    ) as client:
+        yield client
+
+
+def test_the_table_links_every_value_to_its_place(client: TestClient) -> None:
+    """What is not stated is said to be so; figures stand as before and after."""
+    page = client.get("/precedents").text
+    assert page.count("/documents/con-dau?language=vi&amp;version=v2") == 6
+    assert "nguồn không nêu" in page
+    assert "20 → 15 người" in page
+    assert not MARKUP.search(page)
+
+
+def test_the_form_asks_for_what_was_chosen(client: TestClient, parts: FakeParts) -> None:
+    """Fields that are left empty mean any; what was typed stands there again, as text."""
+    given = {"place": "<b>mới", "level": "district", "model": "", "status": "", "year": ""}
+    page = client.get("/precedents", params=given).text
+    assert parts.precedents.wishes[-1] == Wish(place="<b>mới", level="district")
+    assert 'value="district" selected' in page
+    assert not MARKUP.search(page)
+
+
+def test_a_value_nobody_knows_is_told(client: TestClient) -> None:
+    """As a page with the reason."""
+    answer = client.get("/precedents", params={"level": "moon"})
+    assert (answer.status_code, "<html" in answer.text) == (422, True)
+
+
+def test_a_case_shows_why_each_is_like_it(client: TestClient) -> None:
+    """In the language of the case."""
+    page = client.get("/precedents", params={"like": "Huyện hợp nhất Phòng Nội vụ, 22 biên chế"})
+    assert "cùng cấp: cấp huyện" in html.unescape(page.text)
+
+
+def test_precedents_stand_side_by_side(client: TestClient) -> None:
+    """What differs is marked, changes are shown calculations, charts are pictures of our own."""
+    page = client.get("/precedents/beside", params={"id": ["hop-nhat", "hop-nhat-2"]}).text
+    assert page.count('class="differs"') == 1
+    assert "15 - 20 = -5; -5 / 20 = -25.0 %" in page
+    assert not MARKUP.search(page)
+    chart = re.search(r'class="chart" src="([^"]+)"', page)
+    assert chart is not None
+    drawn = client.get(html.unescape(chart[1]))
+    assert (drawn.headers["content-type"], drawn.text[:4]) == ("image/svg+xml", "<svg")
+    assert "20" in html.unescape(client.get("/precedents/beside", params={"id": "hop-nhat"}).text)
+
+
+def test_an_unknown_precedent_is_not_found(client: TestClient) -> None:
+    """A page says which."""
+    assert client.get("/precedents/beside", params={"id": "no"}).status_code == 404
+
+
+def test_a_briefing_is_ordered_by_a_form(client: TestClient, parts: FakeParts) -> None:
+    """Then shown with its sources, to be taken away, and listed."""
+    order = {"topic": "Con dấu <b>mới", "format": "md", "as_of": "", "lang": "vi"}
+    page = client.post("/briefings", data=order)
+    assert page.status_code == 200
+    assert "/file" in page.text
+    assert "Điều 5 khoản 1" in page.text
+    assert not MARKUP.search(page.text)
+    listed = client.get("/briefings").text
+    assert "đã xong" in listed
+    assert not MARKUP.search(listed)
+    parts.library.holds = False
+    assert "Nguồn đã thay đổi" in client.get("/briefings").text
+
+
+def test_a_briefing_that_is_being_made_is_looked_at_again(
+    client: TestClient, parts: FakeParts
+) -> None:
+    """By the browser, without a script; one that is done is not."""
+    parts.assistant.failure = RuntimeError("stuck")
+    page = client.post("/briefings", data={"topic": "Con dấu"})
+    assert "Không lập được" in page.text
+    assert 'http-equiv="refresh"' not in page.text
+
+
+def test_an_order_without_a_topic_is_told(client: TestClient) -> None:
+    """As a page."""
+    assert client.post("/briefings", data={"topic": " "}).status_code == 422
+
+
+def test_the_pages_stand_on_the_starter_corpus(starter_data: Path) -> None:
+    """All rows, in both languages."""
+    parts = open_parts(read_settings(starter_data))
+    with TestClient(create_app(parts), base_url=HERE, headers={"Accept": "text/html"}) as client:
+        for lang in ("vi", "en"):
+            page = client.get("/precedents", params={"lang": lang}).text
+            assert page.count('type="checkbox"') == 45
+    parts.library.close()
