@@ -18,6 +18,7 @@ from api import (
     documents,
     finding,
     health,
+    openai,
     pages,
     precedent_pages,
     precedents,
@@ -50,6 +51,7 @@ def create_app(parts: Parts) -> FastAPI:
     for routes in ROUTES:
         app.include_router(routes.router, prefix=API)
     app.include_router(health.router, include_in_schema=False)
+    app.include_router(openai.router)
     for shown in (pages, precedent_pages, briefing_pages):
         app.include_router(shown.router)
     app.mount(app.state.static, Kept(directory=pages.STATIC))
