@@ -18,6 +18,7 @@ from api import (
     documents,
     finding,
     health,
+    metrics,
     openai,
     pages,
     precedent_pages,
@@ -32,6 +33,7 @@ API: Final = "/api/v1"
 VERSION: Final = "1"
 ROUTES: Final = (
     chat, answers, conversations, finding, documents, precedents, briefings, health,
+    metrics,
 )  # fmt: skip
 FOR_GOOD: Final = "public, max-age=31536000, immutable"  # the address changes with the content
 
@@ -57,6 +59,8 @@ def create_app(parts: Parts) -> FastAPI:
     app.mount(app.state.static, Kept(directory=pages.STATIC))
     for failure in (KnowledgeError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(failure, fail)
+    app.state.metrics = metrics.Metrics()
+    app.add_middleware(metrics.Counted, metrics=app.state.metrics)
     for guard in (Sized, FromHere, Headed):  # the last one added stands first
         app.add_middleware(guard)
     app.openapi = lambda: described(app)  # type: ignore[method-assign] # FastAPI's own way to do it

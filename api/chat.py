@@ -13,6 +13,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel
 
 from api.asked import QuestionIn
+from api.metrics import MetricsDep
 from api.problems import PROBLEMS, told
 from api.recording import Recorder, turns_of
 from api.schemas import ChatOut, EvidenceEvent, SentenceEvent
@@ -35,11 +36,17 @@ STREAMED: Final = {
 
 
 @router.post("/chat", response_model=ChatOut, responses={200: STREAMED, **PROBLEMS})
-def chat(asked: QuestionIn, parts: PartsDep, accept: Annotated[str, Header()] = JSON) -> Response:
+def chat(
+    asked: QuestionIn,
+    parts: PartsDep,
+    metrics: MetricsDep,
+    accept: Annotated[str, Header()] = JSON,
+) -> Response:
     """Answer a question from the documents, or say that they are silent."""
     turns = turns_of(asked, parts)
     recorder = Recorder(parts, asked, turns)
-    events = parts.assistant.stream(asked.question, asked.as_of, turns, asked.scope.scope())
+    stream = parts.assistant.stream(asked.question, asked.as_of, turns, asked.scope.scope())
+    events = metrics.watched(stream)
     if EVENT_STREAM in accept:
         first = next(events)  # a question that cannot be taken is still answered with a status
         return StreamingResponse(frames(chain([first], events), recorder), media_type=EVENT_STREAM)

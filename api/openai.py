@@ -16,6 +16,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.asked import MAX_TURNS
+from api.metrics import MetricsDep
 from api.problems import PROBLEMS
 from api.schemas import Wire
 from api.serving import PartsDep
@@ -94,13 +95,13 @@ def model(model: str) -> ModelOut:
 
 
 @router.post("/chat/completions", response_class=Response, responses={**PROBLEMS, **STREAMED})
-def complete(asked: CompletionIn, parts: PartsDep) -> Response:
+def complete(asked: CompletionIn, parts: PartsDep, metrics: MetricsDep) -> Response:
     """Answer the user's last message; citations stand as a numbered list and as annotations."""
     said = [message.text.strip() for message in asked.messages if message.role == "user"]
     if not said:
         raise EmptyQuestion
     *turns, question = said
-    events = parts.assistant.stream(question, None, turns[-MAX_TURNS:])
+    events = metrics.watched(parts.assistant.stream(question, None, turns[-MAX_TURNS:]))
     about = {"id": f"chatcmpl-{uuid4().hex}", "created": int(time()), "model": asked.model}
     if asked.stream:
         first = next(events)  # a question that cannot be taken is still answered with a status

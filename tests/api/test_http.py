@@ -328,7 +328,7 @@ def test_the_description_covers_every_route_and_problem(client: TestClient) -> N
     assert {path.removeprefix("/api/v1") for path in described["paths"]} == {
         "/chat", "/answers/{answer_id}", "/answers/{answer_id}/feedback",
         "/answers/{answer_id}/replay", "/answers/{answer_id}/review", "/reviews", "/gaps",
-        "/v1/models", "/v1/models/{model}", "/v1/chat/completions",
+        "/metrics", "/v1/models", "/v1/models/{model}", "/v1/chat/completions",
         "/conversations", "/conversations/{conversation_id}",
         "/conversations/{conversation_id}/file.{format}", "/search",
         "/precedents", "/precedents/file.{format}", "/precedents/compare", "/briefings",
