@@ -1,9 +1,11 @@
 """Briefing packs over HTTP: outlined, ordered, made in the background, taken away, kept current."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from time import monotonic, sleep
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, BackgroundTasks, Query
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
 from api import desk
 from api.briefing_schemas import (
@@ -16,10 +18,18 @@ from api.briefing_schemas import (
     StatementOut,
     WholeBriefingOut,
 )
+from api.chat import EVENT_STREAM, frame
+from api.errors import UnknownBriefing
 from api.media_types import FILES, KINDS
+from api.parts import Parts
 from api.problems import PROBLEMS
+from api.problems import told as problem_of
 from api.serving import PartsDep
 from assistant.outline import outline_for
+
+EVENTS: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {EVENT_STREAM: {}}}}
+PAUSE: Final = 0.2  # seconds between two looks at a pack that is being made
+LONGEST: Final = 600.0  # seconds somebody is told about one pack; no pack takes as long
 
 router = APIRouter(prefix="/briefings", tags=["briefings"])
 
@@ -62,6 +72,29 @@ def file(briefing_id: str, parts: PartsDep) -> Response:
     pack, content = desk.file_of(parts, briefing_id)
     named = {"Content-Disposition": f'attachment; filename="briefing.{pack.format}"'}
     return Response(content, media_type=KINDS[pack.format], headers=named)
+
+
+@router.get("/{briefing_id}/events", response_class=Response, responses={**PROBLEMS, **EVENTS})
+def events(briefing_id: str, parts: PartsDep) -> StreamingResponse:
+    """Tell how far a pack is while it is made: events `progress`, then exactly one `briefing`."""
+    desk.pack_of(parts, briefing_id)
+    return StreamingResponse(watched(parts, briefing_id), media_type=EVENT_STREAM)
+
+
+def watched(parts: Parts, briefing_id: str) -> Iterator[str]:
+    """Yield an event for each step, until the pack is done or gone."""
+    told, until = None, monotonic() + LONGEST
+    while (pack := parts.packs.pack(briefing_id)) and pack.state == "working":
+        if monotonic() > until:
+            break
+        if pack.progress != told:
+            told = pack.progress
+            yield frame("progress", BriefingOut.of(pack))
+        sleep(PAUSE)
+    if pack:
+        yield frame("briefing", BriefingOut.of(pack))
+    else:
+        yield frame("problem", problem_of(UnknownBriefing(briefing_id)))
 
 
 @router.get("/{briefing_id}/difference", responses=PROBLEMS)

@@ -14,3 +14,8 @@ KINDS: Final[dict[Format, str]] = {
 FILES: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {kind.partition(";")[0]: {} for kind in KINDS.values()}}
 }
+TABLES: Final[dict[str, str]] = {
+    "xlsx": f"{OFFICE}spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "docx": KINDS["docx"],
+}

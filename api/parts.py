@@ -186,6 +186,10 @@ class Packs(Protocol):
         """Note how a pack that was worked on ended; one that was stopped stays so."""
         ...
 
+    def abandon(self, why: str) -> None:
+        """Note that nobody works any more on the packs that were being made."""
+        ...
+
     def pack(self, pack_id: str) -> Pack | None:
         """Return a pack, or `None`."""
         ...

@@ -1,20 +1,18 @@
 """Precedents over HTTP: looked up, likened, compared, taken away as a file."""
 
-from typing import Annotated, Final, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from api import table
+from api.media_types import TABLES
 from api.precedent_schemas import CompareIn, ComparisonOut, PrecedentQuery, PrecedentsOut
 from api.problems import PROBLEMS
 from api.serving import PartsDep
-from assistant.export import sheets
+from api.table import TableFormat
 
 router = APIRouter(prefix="/precedents", tags=["precedents"])
-
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV: Final = "text/csv; charset=utf-8"
 
 
 @router.get("", responses=PROBLEMS)
@@ -26,19 +24,18 @@ def precedents(query: Annotated[PrecedentQuery, Query()], parts: PartsDep) -> Pr
 @router.get(
     "/file.{format}",
     response_class=Response,
-    responses={200: {"content": {XLSX: {}, "text/csv": {}}}, **PROBLEMS},
+    responses={
+        200: {"content": {kind.partition(";")[0]: {} for kind in TABLES.values()}},
+        **PROBLEMS,
+    },
 )
 def file(
-    format: Literal["xlsx", "csv"], query: Annotated[PrecedentQuery, Query()], parts: PartsDep
+    format: TableFormat, query: Annotated[PrecedentQuery, Query()], parts: PartsDep
 ) -> Response:
     """Give the same precedents as a file to take away."""
-    rows = table.found(parts, query)
-    if format == "csv":
-        content, kind = sheets.csv(rows, query.language), CSV
-    else:
-        content, kind = sheets.workbook(rows, query.language, parts.today()), XLSX
+    content = table.taken_away(parts, query, format)
     named = {"Content-Disposition": f'attachment; filename="precedents.{format}"'}
-    return Response(content, media_type=kind, headers=named)
+    return Response(content, media_type=TABLES[format], headers=named)
 
 
 @router.post("/compare", responses=PROBLEMS)

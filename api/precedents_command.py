@@ -1,19 +1,18 @@
 """`merger-assistant precedents`: look precedents up, liken, compare, take them away."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from pydantic import BaseModel, ValidationError
 
 from api.console import AsJson, DataDir, Exit, opened, send, show, tell
 from api.errors import WrongUse
-from api.parts import Parts
 from assistant.precedents import MODELS, SORTS, STATUSES
 from corpus.levels import LEVELS
 
 if TYPE_CHECKING:
-    from api.precedent_schemas import PrecedentQuery
+    from api.table import TableFormat
 
 Given = TypeVar("Given", bound=BaseModel)
 # Options that are called otherwise than the fields they fill.
@@ -39,6 +38,7 @@ def precedents(  # noqa: PLR0913, PLR0917 - options of a command
     as_json: AsJson = False,
     xlsx: Annotated[Path | None, typer.Option(help="Write a workbook.", dir_okay=False)] = None,
     csv: Annotated[Path | None, typer.Option(help="Write a CSV file.", dir_okay=False)] = None,
+    docx: Annotated[Path | None, typer.Option(help="Write a Word file.", dir_okay=False)] = None,
     data_dir: DataDir = None,
 ) -> int:
     """Look up who merged what, with what result; a source stands behind every value."""
@@ -60,27 +60,18 @@ def precedents(  # noqa: PLR0913, PLR0917 - options of a command
         else:
             show(terminal_precedents.comparison(comparison))
         return Exit.DONE
-    if xlsx:
-        xlsx.write_bytes(taken_away("xlsx", parts, query))
-    if csv:
-        csv.write_bytes(taken_away("csv", parts, query))
+    files: tuple[tuple[Path | None, TableFormat], ...] = (
+        (xlsx, "xlsx"), (csv, "csv"), (docx, "docx"),
+    )  # fmt: skip
+    for path, form in files:
+        if path:
+            path.write_bytes(table.taken_away(parts, query, form))
     result = table.looked_up(parts, query)
     if as_json:
         send(result)
-    elif not (xlsx or csv):
+    elif not (xlsx or csv or docx):
         show(terminal_precedents.precedents(result))
     return Exit.DONE
-
-
-def taken_away(format: Literal["xlsx", "csv"], parts: Parts, query: "PrecedentQuery") -> bytes:
-    """Return the precedents of a query as a file."""
-    from api import table  # noqa: PLC0415
-    from assistant.export import sheets  # noqa: PLC0415 - only where a file is wanted
-
-    rows = table.found(parts, query)
-    if format == "csv":
-        return sheets.csv(rows, query.language)
-    return sheets.workbook(rows, query.language, parts.today())
 
 
 def asked(kind: type[Given], **options: object) -> Given:

@@ -12,8 +12,10 @@ from api.app import create_app
 from api.errors import NotLoopback, PortTaken
 from api.guard import is_loopback
 from api.parts import Parts, Tell
+from assistant.errors import RecordsUnavailable
 
 LAST_STREAMS: Final = 10  # seconds that answers under way get to end after Ctrl-C
+STOPPED: Final = "the server was stopped while this was made: order it again"
 KEPT_WAITING: Final = 128  # connections
 
 
@@ -39,6 +41,8 @@ def serve_until_stopped(
     """Fill an empty data folder, warm up, say where the page is, and serve until Ctrl-C."""
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     parts.fill(tell)
+    with suppress(RecordsUnavailable):  # what is asked for will say so
+        parts.packs.abandon(STOPPED)
     parts.finder.look_up("warm up", 1)  # the first question should not wait for the models
     with suppress(KeyboardInterrupt):  # uvicorn has shut down, and passes the signal on
         server(parts, lambda: ready(address(listening))).run(sockets=[listening])

@@ -1,6 +1,7 @@
 """Looking up and comparing precedents, for the command line and for HTTP alike."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from api.errors import UnknownDocument
 from api.parts import Parts
@@ -10,6 +11,8 @@ from assistant.likeness import case_of, like
 from assistant.precedents import Column, Precedent, Wish, facets
 from corpus.document import Language
 from corpus.mentions import Names
+
+TableFormat = Literal["xlsx", "csv", "docx"]
 
 
 def looked_up(parts: Parts, query: PrecedentQuery) -> PrecedentsOut:
@@ -42,6 +45,18 @@ def found(parts: Parts, query: PrecedentQuery) -> list[Precedent]:
         column: Column = "place" if query.sort == "place" else "title"
         return sorted(rows, key=lambda row: row.text(column).casefold())
     return rows
+
+
+def taken_away(parts: Parts, query: PrecedentQuery, form: TableFormat) -> bytes:
+    """Return the precedents of a query as a file."""
+    from assistant.export import listing, sheets, word  # noqa: PLC0415 - only where one is wanted
+
+    rows = found(parts, query)
+    if form == "csv":
+        return sheets.csv(rows, query.language)
+    if form == "xlsx":
+        return sheets.workbook(rows, query.language, parts.today())
+    return word.word(listing.listing(rows, query.language, parts.today()))
 
 
 def chosen(parts: Parts, ids: Sequence[str], language: Language) -> list[Precedent]:

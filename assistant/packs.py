@@ -89,6 +89,15 @@ class Packs:
                 .values(values)
             )
 
+    def abandon(self, why: str) -> None:
+        """Note that nobody works any more on the packs that were being made."""
+        with transaction(self._engine) as connection:
+            connection.execute(
+                update(t.packs)
+                .where(t.packs.c.state == "working")
+                .values(state="failed", progress=why)
+            )
+
     def pack(self, pack_id: str) -> Pack | None:
         """Return a pack, or `None`."""
         with transaction(self._engine) as connection:

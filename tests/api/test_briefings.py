@@ -1,15 +1,20 @@
 """Briefings over HTTP and on the command line: outlined, ordered, taken away, kept current."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from api import desk
 from api.__main__ import main
 from api.app import create_app
+from api.briefing_schemas import BriefingIn
 from assistant.errors import ModelUnavailable
 from tests.api.fakes_parts import QUOTE, FakeParts, declined
 
@@ -108,6 +113,22 @@ def test_a_pack_that_fails_says_why(client: TestClient, parts: FakeParts) -> Non
     failed = client.get(address).json()
     assert (failed["state"], "cannot be used" in failed["progress"]) == ("failed", True)
     assert client.get(f"{address}/file").status_code == 409
+
+
+def test_how_far_a_pack_is_comes_as_events(client: TestClient, parts: FakeParts) -> None:
+    """Each step once, and the pack last."""
+    pack = desk.ordered(parts, BriefingIn(topic=TOPIC, format="md"))
+    parts.packs.keep(pack)
+    thread = Thread(target=desk.make, args=(parts, pack))
+    parts.assistant.between = lambda: sleep(0.05)
+    thread.start()
+    stream = client.get(f"briefings/{pack.id}/events").text
+    thread.join()
+    kinds = re.findall(r"^event: (\w+)$", stream, re.MULTILINE)
+    assert kinds[-1] == "briefing"
+    assert set(kinds[:-1]) <= {"progress"}
+    assert '"state":"done"' in stream
+    assert client.get("briefings/no/events").status_code == 404
 
 
 def test_a_pack_is_stopped_by_deleting_it(client: TestClient, parts: FakeParts) -> None:

@@ -333,7 +333,7 @@ def test_the_description_covers_every_route_and_problem(client: TestClient) -> N
         "/conversations/{conversation_id}/file.{format}", "/search",
         "/precedents", "/precedents/file.{format}", "/precedents/compare", "/briefings",
         "/briefings/outline", "/briefings/{briefing_id}", "/briefings/{briefing_id}/file",
-        "/briefings/{briefing_id}/difference", "/documents",
+        "/briefings/{briefing_id}/difference", "/briefings/{briefing_id}/events", "/documents",
         "/documents/{document_id}",
         "/documents/{document_id}/versions", "/documents/{document_id}/versions/{version}",
         "/health", "/ready",

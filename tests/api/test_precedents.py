@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
@@ -133,6 +134,14 @@ def test_csv_is_read_by_spreadsheets(client: TestClient) -> None:
     assert not any(cell.startswith("=") for row in rows for cell in row)
 
 
+def test_a_word_file_has_every_precedent(client: TestClient) -> None:
+    """The table, and what each tells at length, with its sources."""
+    content = client.get("precedents/file.docx", params={"language": "en"}).content
+    document = Document(BytesIO(content))
+    assert len(document.tables[0].rows) == 3
+    assert any(QUOTE in paragraph.text for paragraph in document.paragraphs)
+
+
 def type_in(parts: FakeParts, *command: str) -> int:
     """Type a command."""
     return main(["precedents", *command], lambda _: parts)
@@ -149,8 +158,10 @@ def test_the_command_gives_the_same(
     assert "2 precedents" in out
     assert "staff: 20 -> 15" in out
     assert parts.precedents.wishes[-1].place == "Hạ Long"
-    files = [tmp_path / "a.xlsx", tmp_path / "a.csv"]
-    assert type_in(parts, "--xlsx", str(files[0]), "--csv", str(files[1])) == 0
+    files = [tmp_path / f"a.{form}" for form in ("xlsx", "csv", "docx")]
+    options = [part for path in files for part in (f"--{path.suffix[1:]}", str(path))]
+    assert type_in(parts, *options) == 0
+    assert files[2].read_bytes() == client.get("precedents/file.docx").content
     assert files[0].read_bytes() == client.get("precedents/file.xlsx").content
     assert files[1].read_bytes() == client.get("precedents/file.csv").content
     capsys.readouterr()

@@ -40,6 +40,11 @@ class ListedPacks:
                 pack, state=state, statements=statements, content=content, progress=progress
             )
 
+    def abandon(self, why: str) -> None:
+        """Note that nobody works on packs any more."""
+        for pack_id in self.kept:
+            self.finish(pack_id, "failed", progress=why)
+
     def pack(self, pack_id: str) -> Pack | None:
         """Return a pack."""
         return self.kept.get(pack_id)

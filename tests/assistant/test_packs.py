@@ -69,6 +69,15 @@ class PacksContract:
         assert found is not None
         assert (found.state, found.progress, found.content) == ("failed", "no index", None)
 
+    def test_what_nobody_makes_any_more_has_failed(self, packs: PacksInterface) -> None:
+        """What was done before stays so."""
+        for number in (1, 2):
+            packs.keep(pack(number))
+        packs.finish(pack(1).id, "done", SAID, b"%PDF")
+        packs.abandon("stopped")
+        states = [(each.state, each.progress) for each in packs.packs()]
+        assert states == [("failed", "stopped"), ("done", "")]
+
 
 class TestListedPacks(PacksContract):
     """The fake."""
