@@ -18,6 +18,7 @@ from assistant.packs import Packs
 from assistant.precedents import Precedents
 from assistant.records import Records
 from assistant.retrieve import Retriever
+from assistant.table_writer import TableWriter
 from corpus.document import Language, Validity
 from corpus.mentions import Names
 from index.catalogue import Catalogue
@@ -61,7 +62,9 @@ class RealParts:
         names = Names.starter()  # which search has read too
         translator = Translator(names)
         retriever = Retriever(self.finder, self.library)
-        return Assistant(retriever, self._worded(Writer(translator)), self.today)
+        writer = self._worded(Writer(translator))
+        listed = TableWriter(writer, self.precedents, self.library, names)
+        return Assistant(retriever, listed, self.today)
 
     def _worded(self, writer: Writer) -> DraftWriter:
         """Return the writer, with the language model that was set."""

@@ -55,7 +55,7 @@ class Assistant:
         shown = [
             (sentence, [draft.by_number[number] for number in sentence.citations])
             for sentence in draft.sentences
-            if verified(sentence, draft.by_number, evidence.texts)
+            if verified(sentence, draft.by_number, draft.texts or evidence.texts)
         ]
         clock.lap("verify")
 

@@ -1,7 +1,7 @@
 """The writer without a language model: sentences of the documents, chosen and put in order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
@@ -9,7 +9,7 @@ from assistant.addressed import greets, orders
 from assistant.answer import Answer, Citation, Nearest, Note, Outcome, Reason, Sentence, WrittenBy
 from assistant.candidates import Candidate, candidates
 from assistant.choosing import chosen_for
-from assistant.intents import PLAIN
+from assistant.intents import OBLIGATION, PLAIN
 from assistant.measure_names import NAMES
 from assistant.measures import counts
 from assistant.other_language import Translator
@@ -17,8 +17,10 @@ from assistant.question import Question
 from assistant.retrieve import Evidence, Source
 from assistant.understood import Understood
 from assistant.wanted import Wanted
+from corpus.document import Kind
 from corpus.vietnamese import fold
 
+BINDING: frozenset[Kind] = frozenset({"regulation", "guidance"})  # what can oblige anybody
 NEAREST = 3  # passages offered with a refusal
 LOOKED_AT = 10  # direct answers of which the closest decides
 # Share of the question's words, by weight, that a sentence must meet by itself to answer it. Where
@@ -42,6 +44,7 @@ class Draft:
     by: WrittenBy = "extract"
     dropped: int = 0  # sentences of a language model that were not borne out
     note: Note | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)  # of versions that are no evidence
 
     @property
     def by_number(self) -> Mapping[int, Citation]:
@@ -88,6 +91,8 @@ class Writer:
         found = candidates(wanted, evidence)
         places, acts = len(wanted.slots.places), len(wanted.slots.acts)
         about = [c for c in found if c.meets and (c.places or not places) and (c.acts or not acts)]
+        if OBLIGATION.search(fold(question.text)):
+            about = [c for c in about if c.source.hit.metadata.kind in BINDING]
         met_places = frozenset[int]().union(*(c.places for c in about))
         met_acts = frozenset[int]().union(*(c.acts for c in about))
         if not about or len(met_places) < places or len(met_acts) < acts:

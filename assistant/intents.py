@@ -24,6 +24,13 @@ PLAIN: frozenset[Intent] = frozenset({"figure", "person", "year", "date"})
 # English "who" and "when" ask at the start of a clause only: "those who left", "the day when".
 CLAUSE = r"(?:^|[,;:.?!–-] *|\b(?:and|or|but|also|since|until|till|by|from|say|tell me) )"
 
+# Asks whether something has to be done: only a rule says so, never what others did; folded.
+OBLIGATION = re.compile(
+    r"\bbat buoc\b|\bco phai\b[^,;?]*\bkhong\b|\bphai\b[^,;?]*\bhay khong\b|nhat thiet phai"
+    r"|\bcompulsory\b|\bmandatory\b|\bobliged\b|\bobligatory\b|\bhave to\b[^,;]*\?"
+    r"|^\W*(?:must|is it required|are (?:we|they) required)\b"
+)
+
 # Folded phrases by the kind of answer they ask for.
 CUES: Mapping[Intent, str] = {
     "validity": (

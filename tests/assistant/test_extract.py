@@ -1,5 +1,7 @@
 """The writer without a language model says sentences of the documents, or nothing."""
 
+import pytest
+
 from assistant.choosing import WORDS
 from assistant.extract import Draft, Writer
 from assistant.other_language import Translator
@@ -161,3 +163,15 @@ def test_what_was_before_and_after_comes_before_other_figures() -> None:
     """A count of people on the way answers nothing about a cut."""
     crowd = source("More than 18,000 people of the staff work under the merged agency.", HA_LONG)
     assert "20 to 15" in said(write("How many staff did Ha Long cut?", crowd, STAFF))[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Is it compulsory to merge the two bodies?", "Must the two bodies merge after all?"],
+)
+def test_what_others_did_obliges_nobody(question: str) -> None:
+    """Whether something is compulsory is answered from rules, else not at all."""
+    text = "The two bodies merge, and the two bodies must be one after all."
+    rule = source(text, metadata("rule", kind="regulation"), rank="digest")
+    assert said(write(question, source(text, metadata("report", kind="precedent")))) == []
+    assert said(write(question, rule)) == [text]
