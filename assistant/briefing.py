@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
-from urllib.parse import quote as quoted
 
 from assistant.answer import Answer, Citation
 from assistant.briefing_words import WORDS
+from assistant.cited import Cited
 from assistant.comparison import CHANGES, bars_of
 from assistant.export.columns import HEADINGS as COLUMN_NAMES
 from assistant.export.columns import shown
@@ -16,7 +16,7 @@ from assistant.likeness import case_of, like
 from assistant.outline import HEADINGS, Length, Outline, Part
 from assistant.paper import Bars, Block, Discussion, Paper, Points, Section, Statement, Table
 from assistant.precedents import Column, Precedent, Wish
-from corpus.document import Kind, Language, Metadata
+from corpus.document import Kind, Language, Metadata, Span
 from corpus.mentions import Names
 from corpus.rules_web import Web
 from corpus.vietnamese import sentences
@@ -310,21 +310,7 @@ def _short(text: str) -> str:
 
 def _citation(hit: Hit, web: Web, on: date) -> Citation:
     """Return the citation of a whole passage."""
-    passage, about = hit.passage, hit.metadata
-    where = f"language={passage.language}&version={hit.version}"
-    return Citation(
-        number=1,
-        document_id=passage.document_id,
-        language=passage.language,
-        version=hit.version,
-        title=about.title,
-        locator=passage.locator,
-        quote=passage.text,
-        start=passage.start,
-        end=passage.end,
-        source=hit.source,
-        url=f"/documents/{quoted(passage.document_id)}?{where}"
-        f"&start={passage.start}&end={passage.end}",
-        validity=web.validity(about, on, passage.locator),
-        rank=passage.rank,
-    )
+    passage = hit.passage
+    cited = Cited(hit.metadata, hit.version, hit.source)
+    validity = web.validity(hit.metadata, on, passage.locator)
+    return cited.at(passage, Span(passage.start, passage.end), passage.text, validity)

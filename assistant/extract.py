@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import quote
 
 from assistant.addressed import greets, orders
 from assistant.answer import Answer, Citation, Nearest, Note, Outcome, Reason, Sentence, WrittenBy
 from assistant.candidates import Candidate, candidates
 from assistant.choosing import chosen_for
+from assistant.cited import Cited
 from assistant.intents import OBLIGATION, PLAIN
 from assistant.measure_names import NAMES
 from assistant.measures import counts
@@ -118,25 +118,9 @@ def enough(wanted: Wanted, direct: Sequence[Candidate]) -> bool:
 
 
 def _citation(number: int, candidate: Candidate) -> Citation:
-    hit, span = candidate.source.hit, candidate.span
-    place = (
-        f"language={hit.passage.language}&version={hit.version}&start={span.start}&end={span.end}"
-    )
-    return Citation(
-        number=number,
-        document_id=hit.passage.document_id,
-        language=hit.passage.language,
-        version=hit.version,
-        title=hit.metadata.title,
-        locator=hit.passage.locator,
-        quote=candidate.text,
-        start=span.start,
-        end=span.end,
-        source=hit.source,
-        url=f"/documents/{quote(hit.passage.document_id)}?{place}",
-        validity=candidate.source.validity,
-        rank=hit.passage.rank,
-    )
+    source, hit = candidate.source, candidate.source.hit
+    cited = Cited(hit.metadata, hit.version, hit.source)
+    return cited.at(hit.passage, candidate.span, candidate.text, source.validity, number)
 
 
 def _nearest(sources: Sequence[Source]) -> Iterator[Nearest]:

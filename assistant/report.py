@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import quote as quoted
 
 from assistant.answer import Citation
+from assistant.cited import Cited
 from assistant.precedent_words import SECTIONS
 from assistant.precedents import Cell, Column, Value, upwards
 from corpus.document import Fact, Passage, Span, Validity
@@ -100,23 +100,9 @@ class Report:
 
     def citation(self, passage: Passage, span: Span) -> Citation:
         """Return the citation of a span that begins in a passage."""
-        document, about = self.document, self.document.metadata
-        where = f"language={about.language}&version={document.version}"
-        return Citation(
-            number=1,
-            document_id=about.id,
-            language=about.language,
-            version=document.version,
-            title=about.title,
-            locator=passage.locator,
-            quote=document.text[span.start : span.end],
-            start=span.start,
-            end=span.end,
-            source=document.source,
-            url=f"/documents/{quoted(about.id)}?{where}&start={span.start}&end={span.end}",
-            validity=self.validity,
-            rank=passage.rank,
-        )
+        document = self.document
+        cited = Cited(document.metadata, document.version, document.source)
+        return cited.at(passage, span, document.text[span.start : span.end], self.validity)
 
     def passage_at(self, span: Span) -> Passage:
         """Return the passage that a span begins in."""

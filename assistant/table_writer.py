@@ -1,20 +1,23 @@
 """Which places did it: the list comes whole, from the table, not from what search found first."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Protocol
 
 from assistant.addressed import orders
 from assistant.answer import Citation, Sentence
 from assistant.chain import DraftWriter
+from assistant.cited import Cited
 from assistant.extract import Draft
-from assistant.precedents import Precedent, Wish
+from assistant.matching import coverage, forms, is_stop, units
+from assistant.precedents import Cell, Column, Precedent, Wish
 from assistant.question import Question
 from assistant.retrieve import Evidence
-from corpus.document import Language
+from corpus.document import Language, Span
 from corpus.mentions import Names
-from corpus.vietnamese import fold
+from corpus.vietnamese import fold, sentences
 from index.stored import StoredDocument
 
 # Asks which places, or which cases; folded.
@@ -35,6 +38,19 @@ MODELS: Mapping[str, str] = {
     "unified-post": r"nhat the hoa chuc danh|unified posts?",
     "ministry-merger": r"\bbo nao\b|which ministries",
 }
+# By column: how a question calls what reports tell of a merger; folded.
+TOLD: Mapping[Column, str] = {
+    "difficulties": r"kho khan|vuong mac|tro ngai|difficult(?:y|ies)|obstacles?|problems?",
+    "lessons": r"bai hoc|kinh nghiem (?:gi|nao|rut ra)|lessons?",
+    "handling": r"cach xu ly|xu ly the nao|how (?:was|were) (?:it|they|these) handled",
+}
+WHY = re.compile(r"\bvi sao\b|\btai sao\b|\bly do\b|\bwhy\b")
+# What every one of them is about.
+OF_ANY_MERGER = re.compile(
+    rf"\b(?:{'|'.join(TOLD.values())}|hop nhat|sap nhap|sap xep|co quan|viec|rut ra|gap|tinh|huyen"
+    r"|thanh pho|merg\w*|agenc\w*|learn\w*|meet|met|faced?|drawn?|province|district|city)\b"
+)
+ROOM = 80  # words
 MOST = 12  # rows; a longer list is for the table itself
 
 
@@ -65,8 +81,63 @@ class TableWriter:
 
     def write(self, question: Question, evidence: Evidence) -> Draft:
         """Write the titles of all precedents that are asked for, else what the other writes."""
-        rows = [] if orders(question.text) else self._asked(question)
-        return self._listed(question, rows) if rows else self.writer.write(question, evidence)
+        if orders(question.text):
+            return self.writer.write(question, evidence)
+        if rows := self._asked(question):
+            return self._listed(question, rows)
+        told = self._told(question)
+        if told is not None and self._says_no_more(question):
+            return told
+        draft = self.writer.write(question, evidence)
+        if told is not None and _why_undone(question) and not draft.sentences:
+            return told
+        return draft
+
+    def _told(self, question: Question) -> Draft | None:
+        """Return what the precedents of the place tell of a column that is asked for."""
+        folded = fold(question.text)
+        undone = _why_undone(question)
+        column: Column | None = "difficulties" if undone else None
+        column = column or next((c for c, cue in TOLD.items() if re.search(cue, folded)), None)
+        places = self.names.gazetteer.find(question.text)
+        if column is None or len(places) != 1:
+            return None
+        wanted = {fold(name) for place in places[0].entries for name in place.names}
+        wish = Wish(place=places[0].entries[0].vi, status="reversed" if undone else None)
+        told: list[list[Citation]] = []
+        texts: dict[str, str] = {}
+        rows = self.table.find(wish, question.language)
+        for row in sorted(rows, key=lambda row: -_shared(question, row)):
+            own = row.metadata.places[:1]
+            cell = row.cells.get(column)
+            stored = self.library.document(row.id, row.metadata.language)
+            if cell and stored and {fold(name) for name in own} & wanted:
+                texts[stored.version] = stored.text
+                told.append(list(self._sentences(cell, stored)))
+        in_turn = [each for turn in zip_longest(*told) for each in turn if each is not None]
+        return _within_room(question, in_turn, texts) if in_turn else None
+
+    def _sentences(self, cell: Cell, stored: StoredDocument) -> Iterator[Citation]:
+        """Yield each sentence that a cell rests on, with its place."""
+        cited = Cited(stored.metadata, stored.version, stored.source)
+        first, last = cell.citation.start, cell.citation.end
+        for passage in stored.passages:
+            if not first <= passage.start < last:
+                continue
+            for at in sentences(passage.text):
+                span = Span(passage.start + at.start, passage.start + at.end)
+                words = stored.text[span.start : span.end]
+                yield cited.at(passage, span, words, cell.citation.validity)
+
+    def _says_no_more(self, question: Question) -> bool:
+        """Say whether a question names nothing but the place and the column."""
+        text = question.text
+        for mention in reversed(self.names.gazetteer.find(text)):
+            text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
+        for match in reversed(list(OF_ANY_MERGER.finditer(fold(text)))):
+            text = f"{text[: match.start()]} {text[match.end() :]}"
+        words = (word for word in re.findall(r"[^\W_]+", text.lower()) if len(word) > 1)
+        return all(is_stop(word, question.language) for word in words)
 
     def _asked(self, question: Question) -> list[Precedent]:
         """Return the precedents a question asks for, none where it asks for no such list."""
@@ -93,6 +164,38 @@ class TableWriter:
         stored = (self.library.document(row.id, row.metadata.language) for row in rows)
         texts = {each.version: each.text for each in stored if each is not None}
         return Draft(question, sentences, citations, texts=texts)
+
+
+def _why_undone(question: Question) -> bool:
+    """Say whether a question asks why a merger was undone: what went wrong is the reason."""
+    folded = fold(question.text)
+    return bool(WHY.search(folded) and re.search(STATUSES["reversed"], folded))
+
+
+def _shared(question: Question, row: Precedent) -> float:
+    """Return the share of a question's words that stand in the title of a precedent."""
+
+    def flat(words: Iterable[str], _: Language) -> Mapping[str, float]:
+        return dict.fromkeys(words, 1.0)
+
+    language = question.language
+    asked_for = units(question.text, language, flat)
+    return coverage(asked_for, [(forms(row.text("title"), language), 1.0)])
+
+
+def _within_room(
+    question: Question, citations: Sequence[Citation], texts: Mapping[str, str]
+) -> Draft:
+    """Return a draft that says as many sentences as an answer has room for, the first at least."""
+    room = ROOM
+    shown: list[Citation] = []
+    for each in citations:
+        room -= len(each.quote.split())
+        if shown and room < 0:
+            break
+        shown.append(replace(each, number=len(shown) + 1))
+    said = tuple(Sentence(" ".join(each.quote.split()), (each.number,)) for each in shown)
+    return Draft(question, said, tuple(shown), texts=texts)
 
 
 def _titled(row: Precedent, number: int) -> Citation:

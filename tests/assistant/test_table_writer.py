@@ -7,6 +7,7 @@ import pytest
 
 from api.settings import read_settings
 from api.wiring import RealParts, open_parts
+from assistant.table_writer import ROOM
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +64,29 @@ def test_what_asks_for_no_such_list_is_left_to_the_other_writer(
     """A list of all is no answer to it."""
     answer = parts.assistant.ask(question)
     assert {BAC_LIEU, LAO_CAI} - {cited.document_id for cited in answer.citations}
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "words"),
+    [
+        ("Vì sao Bạc Liêu phải tách lại sở?", BAC_LIEU, "ít liên quan"),
+        ("bac lieu gap kho khan gi", BAC_LIEU, "ít liên quan"),
+        ("What difficulties did Hai Phong meet?", "hai-phong-hai-duong-2025", "digital signatures"),
+        ("Bài học từ Hạ Long?", "ha-long-organization-internal-affairs-2018", "quy chế hoạt động"),
+    ],
+)
+def test_what_a_place_met_and_learnt_is_told_by_its_reports(
+    parts: RealParts, question: str, document: str, words: str
+) -> None:
+    """In their own words, a sentence of each in turn, each with its place."""
+    answer = parts.assistant.ask(question)
+    assert document in {cited.document_id for cited in answer.citations}
+    assert words in answer.text
+    assert len(answer.text.split()) <= ROOM
+    assert all(cited.quote for cited in answer.citations)
+
+
+def test_a_question_about_more_than_that_is_left_to_the_other_writer(parts: RealParts) -> None:
+    """Who asks about seals gets seals, or nothing."""
+    answer = parts.assistant.ask("Bài học từ Hạ Long về nuôi tôm hùm?")
+    assert answer.outcome == "declined" or "tôm" in answer.text
