@@ -86,7 +86,8 @@ class StatementOut(Wire):
 class BriefingOut(Wire):
     """A pack as a list shows it; `marks` are its citations that no longer hold."""
 
-    briefing_id: str
+    id: str
+    briefing_id: str  # the same, as other objects name a briefing
     state: State
     progress: str
     topic: str
@@ -102,6 +103,7 @@ class BriefingOut(Wire):
     def of(cls, pack: Pack, marks: list[MarkOut] | None = None) -> Self:
         """The pack as it is sent."""
         return cls(
+            id=pack.id,
             briefing_id=pack.id,
             state=pack.state,
             progress=pack.progress,

@@ -46,6 +46,7 @@ def test_a_pack_is_ordered_made_and_taken_away(client: TestClient) -> None:
     """202 and an id at once; then its state, what it states, and its file."""
     pack = order(client)
     assert (pack["state"], pack["topic"], pack["as_of"]) == ("working", TOPIC, "2026-01-15")
+    assert pack["id"] == pack["briefing_id"]
     done = client.get(f"briefings/{pack['briefing_id']}").json()
     assert done["state"] == "done"
     assert QUOTE in [each["text"] for each in done["statements"]]
