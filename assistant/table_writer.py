@@ -83,8 +83,12 @@ class TableWriter:
         """Write the titles of all precedents that are asked for, else what the other writes."""
         if orders(question.text):
             return self.writer.write(question, evidence)
-        if rows := self._asked(question):
+        rows = self._asked(question)
+        if rows:
             return self._listed(question, rows)
+        if rows is not None:  # a list of none
+            draft = self.writer.write(question, evidence)
+            return replace(draft, sentences=(), citations=(), reason="subject_absent")
         told = self._told(question)
         if told is not None and self._says_no_more(question):
             return told
@@ -139,15 +143,15 @@ class TableWriter:
         words = (word for word in re.findall(r"[^\W_]+", text.lower()) if len(word) > 1)
         return all(is_stop(word, question.language) for word in words)
 
-    def _asked(self, question: Question) -> list[Precedent]:
-        """Return the precedents a question asks for, none where it asks for no such list."""
+    def _asked(self, question: Question) -> list[Precedent] | None:
+        """Return the precedents a question asks for, `None` where it asks for no such list."""
         folded = fold(question.text)
         wishes = [
             *(Wish(status=name) for name, cue in STATUSES.items() if re.search(cue, folded)),
             *(Wish(model=name) for name, cue in MODELS.items() if re.search(cue, folded)),
         ]
         if not wishes or not WHICH.search(folded):
-            return []
+            return None
         place = next(iter(self.names.gazetteer.find(question.text)), None)
         within = place.entries[0].vi if place else None
         found = {
@@ -156,7 +160,7 @@ class TableWriter:
             for row in self.table.find(replace(wish, place=within), question.language)
         }
         rows = [row for row in found.values() if "title" in row.cells]
-        return rows if len(rows) <= MOST else []
+        return rows if len(rows) <= MOST else None
 
     def _listed(self, question: Question, rows: Sequence[Precedent]) -> Draft:
         citations = tuple(_titled(row, number) for number, row in enumerate(rows, 1))
