@@ -10,7 +10,7 @@ from assistant.question import Question
 from corpus.document import Validity
 from corpus.rules_web import Web
 from index.catalogue import Catalogue
-from index.search import Hit, Scope, Search
+from index.search import EVERYTHING, Hit, Scope, Search
 
 LIMIT = 40  # passages looked at; a short answer rarely rests on more than three
 LED = 12  # passages of running text whose lead is read: those whose sentences are candidates
@@ -50,6 +50,7 @@ class Evidence:
     sources: tuple[Source, ...]
     texts: Mapping[str, str]  # version -> its whole text
     rarity: Rarity  # inverse document frequency of folded words, and of pairs "a b"
+    scope: Scope = EVERYTHING  # what it was looked for in
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Retriever:
         if "list" in question.intents:
             weighed = list(self._with_siblings(weighed))
         sources = tuple(self._led(weighed))
-        return Evidence(sources, _Texts(self.catalogue, sources), self.search.rarity)
+        return Evidence(sources, _Texts(self.catalogue, sources), self.search.rarity, scope)
 
     def _inside(
         self, hits: Sequence[Hit], question: Question, on: date, scope: Scope

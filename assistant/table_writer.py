@@ -81,7 +81,7 @@ class TableWriter:
 
     def write(self, question: Question, evidence: Evidence) -> Draft:
         """Write the titles of all precedents that are asked for, else what the other writes."""
-        if orders(question.text):
+        if orders(question.text) or not evidence.scope.everything:  # the table knows no scope
             return self.writer.write(question, evidence)
         rows = self._asked(question)
         if rows:

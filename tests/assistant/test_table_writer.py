@@ -8,6 +8,7 @@ import pytest
 from api.settings import read_settings
 from api.wiring import RealParts, open_parts
 from assistant.table_writer import ROOM
+from index.scope import Scope
 
 
 @pytest.fixture(scope="module")
@@ -96,3 +97,17 @@ def test_a_question_about_more_than_that_is_left_to_the_other_writer(parts: Real
     """Who asks about seals gets seals, or nothing."""
     answer = parts.assistant.ask("Bài học từ Hạ Long về nuôi tôm hùm?")
     assert answer.outcome == "declined" or "tôm" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["Những nơi nào đã hợp nhất rồi phải tách lại?", "Bài học từ Hạ Long?"]
+)
+def test_a_narrower_scope_is_kept(parts: RealParts, question: str) -> None:
+    """Who asks for rules only is told of no report."""
+    answer = parts.assistant.ask(question, scope=Scope(kinds=frozenset({"regulation"})))
+    kinds = {
+        row.metadata.kind
+        for row in parts.library.documents()
+        if row.metadata.id in {cited.document_id for cited in answer.citations}
+    }
+    assert kinds <= {"regulation"}
