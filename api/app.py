@@ -60,9 +60,9 @@ def create_app(parts: Parts) -> FastAPI:
     for failure in (KnowledgeError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(failure, fail)
     app.state.metrics = metrics.Metrics()
-    app.add_middleware(metrics.Counted, metrics=app.state.metrics)
     for guard in (Sized, FromHere, Headed):  # the last one added stands first
         app.add_middleware(guard)
+    app.add_middleware(metrics.Counted, metrics=app.state.metrics)  # what guards refuse, too
     app.openapi = lambda: described(app)  # type: ignore[method-assign] # FastAPI's own way to do it
     return app
 

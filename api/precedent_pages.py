@@ -14,11 +14,9 @@ from api.precedent_schemas import Filter, PrecedentQuery
 from api.serving import PartsDep
 from assistant.comparison import MOST, bars_of, compared
 from assistant.export.columns import HEADINGS, VALUES, shown
-from assistant.likeness import case_of, like
 from assistant.precedents import COLUMNS, MODELS, STATUSES, Column, facets
 from corpus.document import Language
 from corpus.levels import LEVELS
-from corpus.mentions import Names
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -51,21 +49,15 @@ class Wished(PrecedentQuery):
 def precedents(request: Request, wished: Annotated[Wished, Query()], parts: PartsDep) -> str:
     """Show all precedents that meet the form, the likest first where a case is told."""
     query = wished.query()
-    rows = table.found(parts, query)
-    reasons: dict[str, tuple[str, ...]] = {}
-    if query.like:
-        names = Names.starter()
-        likest = like(case_of(query.like, names), rows, names)
-        rows = [each.precedent for each in likest]
-        reasons = {each.precedent.id: each.reasons for each in likest}
+    rows, likest = table.ranked(parts, query)
     everything = facets(parts.precedents.table(wished.lang))
-    asked = query.model_dump(exclude_none=True, exclude={"like", "sort"})
+    asked = query.model_dump(exclude_none=True)
     return render(
         "precedents.html",
         request,
         wished.lang,
         rows=rows,
-        reasons=reasons,
+        reasons={each.precedent.id: each.reasons for each in likest},
         wished=wished,
         choices=CHOICES,
         counts=everything,
@@ -74,7 +66,6 @@ def precedents(request: Request, wished: Annotated[Wished, Query()], parts: Part
         headings=HEADINGS,
         values=VALUES,
         shown=shown,
-        most=MOST,
         file_query=urlencode(asked),
     )
 

@@ -7,7 +7,7 @@ from api.errors import UnknownDocument
 from api.parts import Parts
 from api.precedent_schemas import ComparisonOut, PrecedentQuery, PrecedentsOut
 from assistant.comparison import compared
-from assistant.likeness import case_of, like
+from assistant.likeness import Like, case_of, like
 from assistant.precedents import Column, Precedent, Wish, facets
 from corpus.document import Language
 from corpus.mentions import Names
@@ -17,13 +17,18 @@ TableFormat = Literal["xlsx", "csv", "docx"]
 
 def looked_up(parts: Parts, query: PrecedentQuery) -> PrecedentsOut:
     """Return all precedents that meet a query, with how like they are to a case if one is told."""
+    rows, likest = ranked(parts, query)
+    return PrecedentsOut.of(rows, facets(rows), likest)
+
+
+def ranked(parts: Parts, query: PrecedentQuery) -> tuple[list[Precedent], list[Like]]:
+    """Return the precedents that meet a query, the likest first where a case is told."""
     rows = found(parts, query)
     if query.like is None:
-        return PrecedentsOut.of(rows, facets(rows))
+        return rows, []
     names = Names.starter()
     likest = like(case_of(query.like, names), rows, names)
-    listed = [each.precedent for each in likest]
-    return PrecedentsOut.of(listed, facets(listed), likest)
+    return [each.precedent for each in likest], likest
 
 
 def found(parts: Parts, query: PrecedentQuery) -> list[Precedent]:
@@ -51,7 +56,7 @@ def taken_away(parts: Parts, query: PrecedentQuery, form: TableFormat) -> bytes:
     """Return the precedents of a query as a file."""
     from assistant.export import listing, sheets, word  # noqa: PLC0415 - only where one is wanted
 
-    rows = found(parts, query)
+    rows, _ = ranked(parts, query)
     if form == "csv":
         return sheets.csv(rows, query.language)
     if form == "xlsx":

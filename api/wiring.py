@@ -91,7 +91,7 @@ class RealParts:
             return library.web().validity(stored.metadata, self.today())
 
         later = Aftermath(library, names, validity)
-        return Precedents(library, CellReader(names, validity), later, names)
+        return Precedents(library, CellReader(names, validity), later, names, self.today)
 
     @cached_property
     def packs(self) -> Packs:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from assistant.precedent_words import STATUS_CUES
 from assistant.precedents import Cell, Library, Precedent
@@ -20,33 +20,33 @@ ENDED_BY = ("72/2025/QH15", "203/2025/QH15")
 TELLS_END = re.compile(r"ket thuc.* cap huyen|cap huyen.* ket thuc|district.* end|end.* district")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Aftermath:
     """Looks for the later fate of precedents in the other documents."""
 
     library: Library
     names: Names
     validity: Callable[[StoredDocument], Validity]
-    _ends: dict[str, Cell | None] = field(default_factory=dict)
 
     def __call__(self, rows: Sequence[Precedent], language: Language) -> Mapping[str, Cell]:
         """Return what happened later, by id of the precedent; one that goes on is missing."""
         found = {}
+        end = next(self._ending(language), None)
         for row in rows:
-            fates = list(self._fates(row, rows, language))
+            fates = list(self._fates(row, rows, end))
             if fates:
                 found[row.id] = replace(fates[0], others=tuple(fates[1:]))
         return found
 
     def _fates(
-        self, row: Precedent, rows: Sequence[Precedent], language: Language
+        self, row: Precedent, rows: Sequence[Precedent], end_of_districts: Cell | None
     ) -> Iterator[Cell]:
         if row.text("status") in UNDONE:
             yield from self._undone(row)
         yield from self._place_merged(row, rows)
         district = row.text("level") == "district" and row.text("model") != "unit-merger"
-        if district and row.text("date") < ENDED and (end := self._end_of_districts(language)):
-            yield end
+        if district and row.text("date") < ENDED and end_of_districts:
+            yield end_of_districts
 
     def _undone(self, row: Precedent) -> Iterator[Cell]:
         """Yield the sentence of its own document that tells how it ended."""
@@ -76,13 +76,8 @@ class Aftermath:
                 return mention.entries[0]
         return None
 
-    def _end_of_districts(self, language: Language) -> Cell | None:
-        """Return the sentence of a rule that ends the district level, `None` where none is kept."""
-        if language not in self._ends:
-            self._ends[language] = next(self._ending(language), None)
-        return self._ends[language]
-
     def _ending(self, language: Language) -> Iterator[Cell]:
+        """Yield the sentences of rules that end the district level."""
         for number in ENDED_BY:
             for row in self.library.documents():
                 if row.metadata.number == number and row.metadata.language == language:

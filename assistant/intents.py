@@ -26,9 +26,9 @@ CLAUSE = r"(?:^|[,;:.?!–-] *|\b(?:and|or|but|also|since|until|till|by|from|say
 
 # Asks whether something has to be done: only a rule says so, never what others did; folded.
 OBLIGATION = re.compile(
-    r"\bbat buoc\b|\bco phai\b[^,;?]*\bkhong\b|\bphai\b[^,;?]*\bhay khong\b|nhat thiet phai"
-    r"|\bcompulsory\b|\bmandatory\b|\bobliged\b|\bobligatory\b|\bhave to\b[^,;]*\?"
-    r"|^\W*(?:must|is it required|are (?:we|they) required)\b"
+    r"\bbat buoc\b|\bphai\b[^,;?]*\bhay khong\b|nhat thiet phai"
+    r"|\bcompulsory\b|\bmandatory\b|\bobliged\b|\bobligatory\b"
+    r"|^\W*(?:must|is it required|are (?:we|they) required|(?:do|does) [^,;?]*\bhave to)\b"
 )
 
 # Folded phrases by the kind of answer they ask for.

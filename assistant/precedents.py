@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Literal, Protocol, get_args
 
@@ -124,21 +125,31 @@ Reader = Callable[[StoredDocument], Mapping[Column, Cell]]
 
 @dataclass
 class Precedents:
-    """All precedents of a library, read once for each version."""
+    """All precedents of a library; read once for each generation and day, for validity is told."""
 
     library: Library
     read: Reader
     later: Callable[[Sequence[Precedent], Language], Mapping[str, Cell]]
     names: Names
-    _known: dict[tuple[str, str, str], Precedent] = field(default_factory=dict)
+    today: Callable[[], date]
+    _tables: dict[Language, tuple[Sequence[DocumentRow], date, list[Precedent]]] = field(
+        default_factory=dict
+    )
 
     def table(self, language: Language) -> list[Precedent]:
         """Return every precedent, told by its edition in a language where there is one.
 
         A report that tells of no merger is none.
         """
+        documents, today = self.library.documents(), self.today()
+        known = self._tables.get(language)
+        if known is None or known[0] is not documents or known[1] != today:
+            known = self._tables[language] = documents, today, self._read(documents, language)
+        return known[2]
+
+    def _read(self, documents: Sequence[DocumentRow], language: Language) -> list[Precedent]:
         editions: dict[str, DocumentRow] = {}
-        for row in self.library.documents():
+        for row in documents:
             if row.metadata.kind in TELLING:
                 known = editions.get(row.metadata.id)
                 if known is None or row.metadata.language == language:
@@ -155,12 +166,8 @@ class Precedents:
 
     def _row(self, edition: DocumentRow) -> Precedent:
         about = edition.metadata
-        key = (about.id, about.language, edition.version)
-        if key not in self._known:
-            stored = self.library.document(about.id, about.language)
-            cells = self.read(stored) if stored else {}
-            self._known[key] = Precedent(about, cells)
-        return self._known[key]
+        stored = self.library.document(about.id, about.language)
+        return Precedent(about, self.read(stored) if stored else {})
 
     def _meets(self, row: Precedent, wish: Wish) -> bool:
         exact = (

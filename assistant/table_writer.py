@@ -89,12 +89,11 @@ class TableWriter:
         if rows is not None:  # a list of none
             draft = self.writer.write(question, evidence)
             return replace(draft, sentences=(), citations=(), reason="subject_absent")
-        told = self._told(question)
-        if told is not None and self._says_no_more(question):
+        if self._says_no_more(question) and (told := self._told(question)):
             return told
         draft = self.writer.write(question, evidence)
-        if told is not None and _why_undone(question) and not draft.sentences:
-            return told
+        if not draft.sentences and _why_undone(question):
+            return self._told(question) or draft
         return draft
 
     def _told(self, question: Question) -> Draft | None:

@@ -62,6 +62,7 @@ def test_requests_are_told_by_route(client: TestClient) -> None:
     """Not by address: what was asked for is in no figure."""
     client.get("/api/v1/documents/secret-name")
     client.get("/nowhere/secret-name")
+    client.delete("/api/v1/documents/a", headers={"Origin": "http://evil.example"})
     text = client.get("/api/v1/metrics").text
     assert "secret-name" not in text
     told = figures(client)
@@ -70,3 +71,4 @@ def test_requests_are_told_by_route(client: TestClient) -> None:
         (labels[0], "/api/v1" + labels[1].removeprefix("/api/v1"), labels[2]) for labels in routes
     }
     assert ("GET", "(none)", "404") in routes
+    assert ("DELETE", "(none)", "403") in routes

@@ -124,6 +124,14 @@ def test_a_workbook_has_data_sources_and_notes(client: TestClient) -> None:
             assert cell.data_type != "f"
 
 
+def test_a_file_holds_what_is_like_the_case(client: TestClient) -> None:
+    """As the list shows it: here nothing is."""
+    like = {"like": "tôm hùm"}
+    assert client.get("precedents", params=like).json()["total"] == 0
+    content = client.get("precedents/file.csv", params=like).content.decode("utf-8-sig")
+    assert len(list(csv.reader(StringIO(content)))) == 1
+
+
 def test_csv_is_read_by_spreadsheets(client: TestClient) -> None:
     """In UTF-8 with its mark; a text that looks like a formula is a text."""
     content = client.get("precedents/file.csv").content

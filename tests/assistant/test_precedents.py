@@ -1,6 +1,8 @@
 """Precedents: a source in every cell, nothing invented, found whole, by old and new names."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,12 @@ from assistant.comparison import compared
 from assistant.precedents import Column, Precedent, Precedents, Value, Wish, facets
 from corpus.document import LANGUAGES, Language
 from corpus.mentions import Names
+from index.stored import DocumentRow, StoredDocument
 from tests.assistant.prose_reports import REPORTS
 from tests.assistant.read_library import ReadLibrary
 
 NAMES = Names.starter()
+TODAY = date(2026, 1, 15)
 FRONT_MATTER: tuple[Column, ...] = (
     "level", "model", "status", "date", "result", "staff_before", "staff_after",
     "focal_points_cut", "units_before", "units_after", "legal_basis", "place", "bodies",
@@ -197,7 +201,34 @@ def test_a_report_without_a_merger_is_no_precedent() -> None:
     """It stays out of the table."""
     library = ReadLibrary.of(text for text, _ in REPORTS)
     later = Aftermath(library, NAMES, lambda _: "unknown")
-    table = Precedents(library, CellReader(NAMES, lambda _: "unknown"), later, NAMES)
+    table = Precedents(library, CellReader(NAMES, lambda _: "unknown"), later, NAMES, lambda: TODAY)
     assert (
         len(table.table("vi")) == sum(bool(told.get("bodies")) for _, told in REPORTS) + 1
     )  # and one of no gold body
+
+
+def test_what_was_corrected_is_told_at_once() -> None:
+    """The text is the same, what is known of it is not."""
+    library = ReadLibrary.of([REPORTS[0][0]])
+    later = Aftermath(library, NAMES, lambda _: "unknown")
+    reader = CellReader(NAMES, lambda _: "unknown")
+    shelves = [library]
+
+    class Corrected:
+        """A library whose owner may correct it."""
+
+        def documents(self) -> list[DocumentRow]:
+            """Return what is held now."""
+            return shelves[-1].documents()
+
+        def document(self, document_id: str, language: str | None = None) -> StoredDocument | None:
+            """Return what is held now."""
+            return shelves[-1].document(document_id, language)
+
+    table = Precedents(Corrected(), reader, later, NAMES, lambda: TODAY)
+    assert table.table("vi")[0].text("level") == "district"
+    (held,) = library.held
+    shelves.append(
+        ReadLibrary((replace(held, metadata=replace(held.metadata, levels=("commune",))),))
+    )
+    assert table.table("vi")[0].text("level") == "commune"

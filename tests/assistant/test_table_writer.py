@@ -111,3 +111,11 @@ def test_a_narrower_scope_is_kept(parts: RealParts, question: str) -> None:
         if row.metadata.id in {cited.document_id for cited in answer.citations}
     }
     assert kinds <= {"regulation"}
+
+
+def test_asking_whether_something_is_so_asks_for_no_rule(parts: RealParts) -> None:
+    """ "Có phải ... không" asks about a fact; a report may answer it."""
+    answer = parts.assistant.ask("Có phải Hạ Long giảm từ 20 xuống 15 người không?")
+    assert "ha-long-organization-internal-affairs-2018" in {
+        cited.document_id for cited in answer.citations
+    }
