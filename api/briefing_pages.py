@@ -33,7 +33,7 @@ class Ordered(Asked):
 @router.get("/briefings")
 def briefings(request: Request, parts: PartsDep, lang: Language = "vi") -> str:
     """Show the form, and the packs that were ordered."""
-    packs = [desk.marked(parts, pack) for pack in parts.packs.packs()]
+    packs = desk.listed(parts)
     return render(
         "briefings.html", request, lang, packs=packs, formats=FORMATS, audiences=AUDIENCES
     )
@@ -52,11 +52,9 @@ def order(
         length=asked.length,
         format=asked.format,
     )
-    pack = desk.ordered(parts, wanted)
-    parts.packs.keep(pack)
-    later.add_task(desk.make, parts, pack)
+    pack = desk.taken(parts, wanted, later)
     where = f"/briefings/{pack.id}?{urlencode({'lang': asked.lang})}"
-    return RedirectResponse(where, status_code=303, background=later)
+    return RedirectResponse(where, status_code=303)
 
 
 @router.get("/briefings/{briefing_id}")

@@ -37,16 +37,13 @@ router = APIRouter(prefix="/briefings", tags=["briefings"])
 @router.post("", status_code=202, responses=PROBLEMS)
 def order(asked: BriefingIn, parts: PartsDep, later: BackgroundTasks) -> BriefingOut:
     """Order a pack; it is made in the background, and `GET /briefings/{id}` tells how far it is."""
-    pack = desk.ordered(parts, asked)
-    parts.packs.keep(pack)
-    later.add_task(desk.make, parts, pack)
-    return BriefingOut.of(pack)
+    return BriefingOut.of(desk.taken(parts, asked, later))
 
 
 @router.get("", responses=PROBLEMS)
 def briefings(parts: PartsDep) -> BriefingsOut:
     """List all packs, the newest first, each with its citations that no longer hold."""
-    return BriefingsOut(briefings=[desk.marked(parts, pack) for pack in parts.packs.packs()])
+    return BriefingsOut(briefings=desk.listed(parts))
 
 
 @router.get("/outline", responses=PROBLEMS)

@@ -13,11 +13,13 @@ from assistant.briefing import Briefer, Order, Told
 from assistant.export.formats import written
 from assistant.outline import Outline, outline_for
 from assistant.packs import Pack
-from assistant.review import changed
+from assistant.review import Standing, changed
 from corpus.errors import KnowledgeError
 from corpus.mentions import Names
 
 if TYPE_CHECKING:
+    from fastapi import BackgroundTasks
+
     from assistant.paper import Paper
 
 log = logging.getLogger(__name__)
@@ -25,6 +27,14 @@ log = logging.getLogger(__name__)
 
 class Cancelled(Exception):
     """The pack is no longer wanted."""
+
+
+def taken(parts: Parts, asked: BriefingIn, later: "BackgroundTasks") -> Pack:
+    """Keep an order, and have it made when the response is sent."""
+    pack = ordered(parts, asked)
+    parts.packs.keep(pack)
+    later.add_task(make, parts, pack)
+    return pack
 
 
 def ordered(parts: Parts, asked: BriefingIn) -> Pack:
@@ -94,7 +104,13 @@ def file_of(parts: Parts, briefing_id: str) -> tuple[Pack, bytes]:
     return pack, pack.content
 
 
-def marked(parts: Parts, pack: Pack) -> BriefingOut:
+def listed(parts: Parts) -> list[BriefingOut]:
+    """Return all packs, the newest first, each with its citations that no longer hold."""
+    shelf = Standing(parts.library)
+    return [marked(parts, pack, shelf) for pack in parts.packs.packs()]
+
+
+def marked(parts: Parts, pack: Pack, shelf: Standing | None = None) -> BriefingOut:
     """Return a pack with those of its citations that no longer hold."""
     on = max(pack.as_of, parts.today()) if pack.as_of >= pack.ordered_at.date() else pack.as_of
     cited = {
@@ -102,7 +118,7 @@ def marked(parts: Parts, pack: Pack) -> BriefingOut:
         for statement in pack.statements
         for each in statement.citations
     }
-    marks = changed(cited.values(), on, parts.library)
+    marks = changed(cited.values(), on, shelf or Standing(parts.library))
     return BriefingOut.of(pack, [MarkOut.of(mark) for mark in marks])
 
 

@@ -23,7 +23,7 @@ from api.schemas import ChatOut
 from assistant.export.formats import Format, written
 from assistant.records import Opinion, Record
 from assistant.replay import differences
-from assistant.review import Mark, marks
+from assistant.review import Mark, Standing, marks
 from assistant.transcript import transcript
 
 
@@ -55,18 +55,19 @@ def replayed(parts: Parts, answer_id: str) -> ReplayOut:
 def reviewed(parts: Parts, answer_id: str) -> ReviewOut:
     """Return an answer with the citations that no longer hold; raises `UnknownAnswer`."""
     record = kept(parts, answer_id)
-    return ReviewOut.of(record, marked(parts, record))
+    return ReviewOut.of(record, marked(parts, record, Standing(parts.library)))
 
 
 def for_review(parts: Parts) -> ReviewsOut:
     """Return the kept answers that cite what has changed since."""
-    reviews = (ReviewOut.of(each, marked(parts, each)) for each in parts.records.answered())
+    shelf = Standing(parts.library)
+    reviews = (ReviewOut.of(each, marked(parts, each, shelf)) for each in parts.records.answered())
     return ReviewsOut(answers=[review for review in reviews if review.marks])
 
 
-def marked(parts: Parts, record: Record) -> Iterator[Mark]:
+def marked(parts: Parts, record: Record, shelf: Standing) -> Iterator[Mark]:
     """Yield the citations of a kept answer that no longer hold."""
-    return marks(shown(record).told(), record.asked_at.date(), parts.today(), parts.library)
+    return marks(shown(record).told(), record.asked_at.date(), parts.today(), shelf)
 
 
 def shown(record: Record) -> ChatOut:

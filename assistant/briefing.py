@@ -6,31 +6,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer
 from assistant.briefing_words import WORDS
-from assistant.cited import Cited
 from assistant.comparison import CHANGES, bars_of
 from assistant.export.columns import HEADINGS as COLUMN_NAMES
 from assistant.export.columns import shown
+from assistant.legal_basis import RULES, Finder, acts_about, table_of
 from assistant.likeness import case_of, like
 from assistant.outline import HEADINGS, Length, Outline, Part
 from assistant.paper import Bars, Block, Discussion, Paper, Points, Section, Statement, Table
 from assistant.precedents import Column, Precedent, Wish
-from corpus.document import Kind, Language, Metadata, Span
+from corpus.document import Language, Metadata
 from corpus.mentions import Names
 from corpus.rules_web import Web
 from corpus.vietnamese import sentences
-from index.results import Hit, Results
 from index.scope import EVERYTHING, Scope
 from index.stored import StoredDocument
 
-RULES: frozenset[Kind] = frozenset({"regulation", "guidance"})
-FOUND = 60  # passages whose documents are the legal basis
 KEY_POINTS = 6
 MOST: Mapping[Length, int] = {"short": 4, "full": 8}  # rules, precedents
 SAID: Mapping[Length, int] = {"short": 1, "full": 2}  # statements that answer one question
-# Numbers of acts by rank, the highest first: Law on the Promulgation of Legal Documents, Article 4.
-RANKS = ("/QH", "UBTVQH", "-NQ/TW", "-KL/TW", "-QĐ/TW", "NĐ-CP", "NQ-CP", "QĐ-TTG", "/TT-")
 IN_TABLE: tuple[Column, ...] = (
     "place", "bodies", "date", "staff_before", "staff_after", "status", "later",
 )  # fmt: skip
@@ -54,14 +49,6 @@ class Answerer(Protocol):
         scope: Scope = EVERYTHING,
     ) -> Answer:
         """Answer in one piece."""
-        ...
-
-
-class Finder(Protocol):
-    """Finds passages."""
-
-    def look_up(self, text: str, k: int = 20, scope: Scope = EVERYTHING) -> Results:
-        """Return at most `k` passages, best first."""
         ...
 
 
@@ -149,7 +136,7 @@ class _Making:
     def part(self, part: Part) -> Iterator[Block]:
         """Yield what stands in a part."""
         if part == "legal_basis":
-            yield from self._rules()
+            yield from self._acts()
             yield from self._answers(part)
         elif part == "precedents" and self._precedents:
             yield self._table()
@@ -199,36 +186,14 @@ class _Making:
             if stated := self._ask(question):
                 yield Discussion(question, tuple(stated[: SAID[self._order.length]]))
 
-    # --- rules ---
-
-    def _rules(self) -> Iterator[Table]:
-        """Yield the acts the topic is about, the highest first, with what they replaced."""
-        order, language = self._order, self._language
-        scope = Scope(as_of=order.as_of, kinds=RULES, languages=frozenset({language}))
-        best: dict[str, Hit] = {}
-        for hit in self._with.finder.look_up(order.topic, FOUND, scope).hits:
-            if hit.passage.rank != "comment":
-                best.setdefault(hit.passage.document_id, hit)
-        chosen = sorted(list(best.values())[: MOST[order.length]], key=_by_rank)
-        rows = tuple(tuple(self._act(hit)) for hit in chosen)
-        for hit in chosen:
-            self._used[hit.metadata.id] = hit.metadata
-        if rows:
-            heads = tuple(WORDS[name][language] for name in ("act", "validity", "changes"))
-            yield Table(WORDS["rules"][language], heads, rows)
-
-    def _act(self, hit: Hit) -> Iterator[Statement]:
-        about, language = hit.metadata, self._language
-        validity = self._with.library.web().validity(about, self._order.as_of)
-        ties = [
-            WORDS[tie.kind][language].format(" ".join(filter(None, (tie.article, tie.target))))
-            for tie in about.relations
-            if tie.kind in WORDS
-        ]
-        cited = _citation(hit, self._with.library.web(), self._order.as_of)
-        yield Statement(about.title, (cited,))
-        yield Statement(WORDS[validity][language])
-        yield Statement("; ".join(dict.fromkeys(ties)))
+    def _acts(self) -> Iterator[Table]:
+        """Yield the acts the topic is about."""
+        order, briefer = self._order, self._with
+        most = MOST[order.length]
+        acts = acts_about(order.topic, order.as_of, order.language, most, briefer.finder)
+        self._used |= {hit.metadata.id: hit.metadata for hit in acts}
+        if acts:
+            yield table_of(acts, order.as_of, order.language, briefer.library.web())
 
     # --- precedents ---
 
@@ -290,12 +255,6 @@ class _Making:
             yield Points((*asked, *notes[: 2 * MOST[self._order.length]]))
 
 
-def _by_rank(hit: Hit) -> tuple[int, str]:
-    number = (hit.metadata.number or "").upper()
-    rank = next((place for place, mark in enumerate(RANKS) if mark in number), len(RANKS))
-    return rank, number
-
-
 def _in(language: Language, note: str) -> str:
     """Return the half of a note in a language: digests write it in English, then Vietnamese."""
     english, _, vietnamese = note.partition(" / ")
@@ -306,11 +265,3 @@ def _short(text: str) -> str:
     if len(text) <= LONGEST_CELL:
         return text
     return text[:LONGEST_CELL].rsplit(" ", 1)[0] + " …"
-
-
-def _citation(hit: Hit, web: Web, on: date) -> Citation:
-    """Return the citation of a whole passage."""
-    passage = hit.passage
-    cited = Cited(hit.metadata, hit.version, hit.source)
-    validity = web.validity(hit.metadata, on, passage.locator)
-    return cited.at(passage, Span(passage.start, passage.end), passage.text, validity)

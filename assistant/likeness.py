@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
+from assistant.export.columns import VALUES
 from assistant.false_friends import without_false_friends
 from assistant.matching import Rarity, Unit, coverage, forms, plainly, units
 from assistant.measures import counts
@@ -35,15 +36,8 @@ LEVELS: Mapping[str, str] = {
 WORDS: Mapping[str, Mapping[Language, str]] = {
     "bodies": {"vi": "cùng loại cơ quan: {}", "en": "same bodies: {}"},
     "level": {"vi": "cùng cấp: {}", "en": "same level: {}"},
-    "model": {"vi": "cùng mô hình: {}", "en": "same model: {}"},
     "staff": {"vi": "số người tương đương: {} → {}", "en": "staff of like size: {} → {}"},
     "worry": {"vi": "cũng nói đến: {}", "en": "also tells of: {}"},
-}
-LEVEL_NAMES: Mapping[str, Mapping[Language, str]] = {
-    "commune": {"vi": "cấp xã", "en": "commune"},
-    "district": {"vi": "cấp huyện", "en": "district"},
-    "province": {"vi": "cấp tỉnh", "en": "province"},
-    "central": {"vi": "Trung ương", "en": "central"},
 }
 
 
@@ -147,7 +141,7 @@ def _likenesses(
         shown = ", ".join(term.names(language)[0] for term in same)
         yield BODIES * len(same) / len(case.bodies), WORDS["bodies"][language].format(shown)
     if case.level and case.level == row.text("level"):
-        yield LEVEL, WORDS["level"][language].format(LEVEL_NAMES[case.level][language])
+        yield LEVEL, WORDS["level"][language].format(VALUES[case.level][language])
     if case.model and case.model == row.text("model"):
         yield MODEL, ""
     before, after = row.figure("staff_before"), row.figure("staff_after")

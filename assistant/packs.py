@@ -1,6 +1,6 @@
 """Briefing packs that were ordered: kept while they are made, and after."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, Self
 
@@ -14,7 +14,7 @@ from assistant.outline import Audience, Length
 from assistant.paper import Statement
 from corpus.document import Language
 
-State = Literal["working", "done", "failed", "cancelled"]
+State = Literal["working", "done", "failed"]
 
 
 @dataclass(frozen=True)
@@ -106,10 +106,11 @@ class Packs:
 
     def packs(self) -> list[Pack]:
         """Return all packs without their files, the newest first."""
-        query = select(t.packs).order_by(t.packs.c.ordered_at.desc())
+        columns = [column for column in t.packs.c if column is not t.packs.c.content]
+        query = select(*columns).order_by(t.packs.c.ordered_at.desc())
         with transaction(self._engine) as connection:
             rows = [dict(row._mapping) for row in connection.execute(query)]
-        return [replace(_unpacked(row), content=None) for row in rows]
+        return [_unpacked(row) for row in rows]
 
     def delete(self, pack_id: str) -> None:
         """Delete a pack; one that is being made is not finished."""

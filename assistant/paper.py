@@ -125,6 +125,12 @@ def statements_of(block: Block) -> Iterator[Statement]:
         yield from block.answer
 
 
+def told(cited: Citation) -> str:
+    """Return a source as it is written: title, place, the words quoted, document and version."""
+    quote = " ".join(cited.quote.split())
+    return f"{cited.title}, {cited.locator}: “{quote}” ({cited.document_id}, {cited.version})"
+
+
 def wordy(column: Sequence[Statement]) -> bool:
     """Say whether a column of a table holds long texts and needs more room."""
     return max((len(cell.text) for cell in column), default=0) > WORDY

@@ -26,6 +26,25 @@ class Shelf(Protocol):
         ...
 
 
+class Standing:
+    """Where the documents stand, each read once however often it is cited."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._read: dict[tuple[str, str | None], StoredDocument | None] = {}
+
+    def document(self, document_id: str, language: str | None = None) -> StoredDocument | None:
+        """Return the current version, or `None` where there is none."""
+        key = (document_id, language)
+        if key not in self._read:
+            self._read[key] = self._shelf.document(document_id, language)
+        return self._read[key]
+
+    def web(self) -> Web:
+        """Return what the documents do to each other."""
+        return self._shelf.web()
+
+
 @dataclass(frozen=True)
 class Mark:
     """A citation that no longer says what it said."""

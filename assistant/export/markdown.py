@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer import Citation
 from assistant.outline import HEADINGS
-from assistant.paper import Bars, Block, Discussion, Paper, Points, Statement, Table
+from assistant.paper import Bars, Block, Discussion, Paper, Points, Statement, Table, told
 
 SPECIAL = str.maketrans({each: f"\\{each}" for each in r"\`*_{}[]<>#|"})
 
@@ -24,10 +24,7 @@ def _lines(paper: Paper) -> Iterator[str]:
             yield from _block(paper, block)
     yield from ("", f"## {HEADINGS['sources'][paper.language]}", "")
     for source in paper.sources:
-        cited = source.citation
-        quote = _plain(" ".join(cited.quote.split()))
-        told = f"{_plain(cited.title)}, {_plain(cited.locator)}: “{quote}”"
-        yield f"[^{source.number}]: {told} ({cited.document_id}, {cited.version})"
+        yield f"[^{source.number}]: {_plain(told(source.citation))}"
 
 
 def _block(paper: Paper, block: Block) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The only module that knows python-pptx: a briefing as slides, its sources in the notes."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +15,7 @@ from pptx.util import Inches, Pt
 from assistant.answer import Citation
 from assistant.export.stable import stable
 from assistant.outline import HEADINGS
-from assistant.paper import Bars, Block, Discussion, Paper, Points, Statement, Table
+from assistant.paper import Bars, Block, Discussion, Paper, Points, Statement, Table, told
 
 MOST_POINTS = 6  # a slide
 ROOM = 800  # characters of a slide's points; what does not fit goes onto another
@@ -40,7 +40,7 @@ def slides(paper: Paper) -> bytes:
         _points(deck, paper, HEADINGS["sources"][paper.language], part, size=14)
     core = deck.core_properties
     core.title, core.author, core.language = paper.title, "Merger Assistant", paper.language
-    day = datetime(paper.as_of.year, paper.as_of.month, paper.as_of.day)
+    day = datetime.combine(paper.as_of, time.min)
     core.created = core.modified = day
     file = BytesIO()
     deck.save(file)
@@ -151,15 +151,16 @@ def _slide(deck: PresentationType, heading: str) -> Slide:
 
 def _note(slide: Slide, paper: Paper, citations: Sequence[Citation]) -> None:
     """Write the sources of a slide into its notes."""
-    told = {number: _told(cited, number) for cited in citations for number in paper.marks((cited,))}
+    sources = {
+        number: _told(cited, number) for cited in citations for number in paper.marks((cited,))
+    }
     notes = slide.notes_slide.notes_text_frame
     if notes is not None:
-        notes.text = "\n".join(told.values())
+        notes.text = "\n".join(sources.values())
 
 
 def _told(cited: Citation, number: int) -> str:
-    quote = " ".join(cited.quote.split())
-    return f"[{number}] {cited.title}, {cited.locator}: “{quote}” ({cited.document_id})"
+    return f"[{number}] {told(cited)}"
 
 
 def _short(text: str) -> str:

@@ -1,14 +1,15 @@
 """The only module that knows typst: a briefing as PDF, and its charts as pictures."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime, time
 from typing import Literal
 
 import typst
 
 from assistant.answer import Citation
 from assistant.outline import HEADINGS
-from assistant.paper import Bars, Block, Discussion, Paper, Points, Statement, Table, wordy
+from assistant.paper import Bars, Block, Discussion, Paper, Points, Statement, Table, told, wordy
 
 STYLE = """
 #set page(paper: "a4", margin: 2.2cm, numbering: "1")
@@ -33,7 +34,7 @@ NOTED = 400  # characters of a quotation in a footnote; the list of sources has 
 def pdf(paper: Paper) -> bytes:
     """Return a paper as a tagged PDF (PDF/UA-1) with bookmarks and embedded fonts."""
     source = "\n".join(_lines(paper))
-    day = datetime(paper.as_of.year, paper.as_of.month, paper.as_of.day)
+    day = datetime.combine(paper.as_of, time.min, UTC)
     result = typst.compile(
         source.encode(),
         pdf_standards="ua-1",
@@ -138,8 +139,7 @@ def _told(cited: Citation, most: int | None = None) -> str:
     quote = " ".join(cited.quote.split())
     if most and len(quote) > most:
         quote = quote[:most].rsplit(" ", 1)[0] + " …"
-    told = f"{cited.title}, {cited.locator}: “{quote}” ({cited.document_id}, {cited.version})"
-    return _plain(told)
+    return _plain(told(replace(cited, quote=quote)))
 
 
 def _plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """A briefing as a Word document: real styles, a table of contents, footnotes for the sources."""
 
-from datetime import datetime
+from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -15,11 +15,10 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from assistant.answer import Citation
 from assistant.export.stable import stable
 from assistant.export.typesetting import picture
 from assistant.outline import HEADINGS
-from assistant.paper import Bars, Block, Discussion, Paper, Points, Statement, Table, wordy
+from assistant.paper import Bars, Block, Discussion, Paper, Points, Statement, Table, told, wordy
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -57,11 +56,11 @@ class _Writer:
                 self._block(block)
         document.add_heading(HEADINGS["sources"][paper.language], 1)
         for source in paper.sources:
-            document.add_paragraph(f"[{source.number}] {_told(source.citation)}")
+            document.add_paragraph(f"[{source.number}] {told(source.citation)}")
         self._add_footnotes()
         core = document.core_properties
         core.title, core.author, core.language = paper.title, "Merger Assistant", paper.language
-        day = datetime(paper.as_of.year, paper.as_of.month, paper.as_of.day)
+        day = datetime.combine(paper.as_of, time.min)
         core.created = core.modified = day
         file = BytesIO()
         document.save(file)
@@ -136,7 +135,7 @@ class _Writer:
         """Write a statement, a footnote behind it for each source."""
         paragraph.add_run(" ".join(statement.text.split()))
         for cited in statement.citations:
-            self._notes.append(_told(cited))
+            self._notes.append(told(cited))
             run = paragraph.add_run()
             run.font.superscript = True
             reference = OxmlElement("w:footnoteReference")
@@ -185,8 +184,3 @@ def _note(number: int, text: str) -> Any:
     )
     next(note.iter(qn("w:t"))).text = f" {text}"
     return note
-
-
-def _told(cited: Citation) -> str:
-    quote = " ".join(cited.quote.split())
-    return f"{cited.title}, {cited.locator}: “{quote}” ({cited.document_id}, {cited.version})"

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from api import desk
 from api.app import create_app
+from api.briefing_schemas import BriefingIn
 from api.settings import read_settings
 from api.wiring import open_parts
 from assistant.precedents import Wish
@@ -100,6 +102,9 @@ def test_a_briefing_that_is_being_made_is_looked_at_again(
     client: TestClient, parts: FakeParts
 ) -> None:
     """By the browser, without a script; one that is done is not."""
+    pack = desk.ordered(parts, BriefingIn(topic="Con dấu"))
+    parts.packs.keep(pack)
+    assert 'http-equiv="refresh"' in client.get(f"/briefings/{pack.id}").text
     parts.assistant.failure = RuntimeError("stuck")
     page = client.post("/briefings", data={"topic": "Con dấu"})
     assert "Không lập được" in page.text
