@@ -16,7 +16,7 @@ ORDER = re.compile(
     r"|(?:reply|answer|respond) (?:only |just )?with (?:only |the )?(?:word|words|yes|no|\")"
     r"|^\W*(?:system|assistant|admin\w*)\s*:|pretend (?:to be|you)|^\W*act as|you act as"
     r"|you are (?:now|no longer) (?:a|an|the|in|my)\b|(?<!that )make up (?:a|an|some|any)\b"
-    r"|bo qua (?:moi|tat ca|cac|het|nhung)|quen (?:het|di|moi)"
+    r"|bo qua (?:moi|tat ca|cac|het|nhung(?![^.?]* nao\b))|quen (?:het|di|moi)"
     r"|(?:^|[,.;:!] *|hay )(?:dong vai (?!tro\b)|gia vo)"
     r"|cau lenh he thong|loi nhac he thong|khoa api|tro ly khong gioi han|bia ra|\bche ra"
     r"|(?:tra loi dung|(?:tra loi|noi|ghi|viet) (?:lai|nguyen van))\b[^.?]*\b(?:chu|cau|tu|\")"

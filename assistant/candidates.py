@@ -25,6 +25,7 @@ CALLED = 0.15  # one with a figure of what the question calls so, word for word
 NAMED = 0.4  # the question names its document
 FOUND = 0.25  # the passage that search likes best
 FIRST = 0.1  # and that again for standing first
+CLOSE = 0.5  # share of the question from where a sentence is an answer, whatever it calls things
 OPENING = 0.1  # taken off what opens a document: it names everything and tells little of it
 
 
@@ -79,7 +80,7 @@ def _of_passage(
         (forms(source.lead, language), BEFORE),
     )
     counted = wanted.counted(asked_for)
-    meets, places, acts = _held(wanted, source)
+    held, headed, places, acts = _held(wanted, source)
     opening = passage.ordinal == 0 and metadata.kind in {"regulation", "precedent"}
     heading = " ".join(passage.headings[-1:])
     item = ITEM.search(fold(passage.locator)) is not None
@@ -97,15 +98,16 @@ def _of_passage(
         score = ahead + met + FOUND * source.score + FIT * fitting + NAMED * source.named
         score += CALLED * wanted.called(text) - OPENING * opening
         score += CHANGE * changes
+        meets = held and (headed or by_itself >= CLOSE)
         at = Span(passage.start + span.start, passage.start + span.end)
         yield Candidate(source, at, text, meets, about, acts, fitting, by_itself, met, score)
 
 
-def _held(wanted: Wanted, source: Source) -> tuple[bool, frozenset[int], frozenset[int]]:
+def _held(wanted: Wanted, source: Source) -> tuple[bool, bool, frozenset[int], frozenset[int]]:
     """Hold a source to the slots of the question.
 
-    Return whether it meets names, levels, terms and what is asked for, and which of the places and
-    acts it is about.
+    Return whether it meets names, levels and terms, whether it names what is asked for, and which
+    of the places and acts it is about.
     """
     passage, metadata, slots = source.hit.passage, source.hit.metadata, wanted.slots
     # Of the places of a report only the narrowest is its own; those that were only read in its
@@ -118,7 +120,7 @@ def _held(wanted: Wanted, source: Source) -> tuple[bool, frozenset[int], frozens
         slots.names_met(said)
         and slots.met_by_level(metadata.levels, said)
         and slots.terms_met(f"{said} {lead} {fold(metadata.issuer or '')}")
-        and wanted.head_met(f"{metadata.title} {passage.text}", passage.language)
     )
+    headed = wanted.head_met(f"{metadata.title} {passage.text}", passage.language)
     places = slots.places_of((own, lead), title)
-    return meets, places, slots.acts_of(metadata.number, f"{passage.text} {source.lead}")
+    return meets, headed, places, slots.acts_of(metadata.number, f"{passage.text} {source.lead}")

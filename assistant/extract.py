@@ -6,10 +6,11 @@ from datetime import date
 
 from assistant.addressed import greets, orders
 from assistant.answer import Answer, Citation, Nearest, Note, Outcome, Reason, Sentence, WrittenBy
-from assistant.candidates import Candidate, candidates
+from assistant.candidates import CLOSE, Candidate, candidates
 from assistant.choosing import chosen_for
 from assistant.cited import Cited
 from assistant.intents import OBLIGATION, PLAIN
+from assistant.matching import Similarity
 from assistant.measure_names import NAMES
 from assistant.measures import counts
 from assistant.other_language import Translator
@@ -27,8 +28,8 @@ LOOKED_AT = 10  # direct answers of which the closest decides
 # it is held to a place, an act, a level or a term already, words may differ more.
 HELD = 0.15
 FREE = 0.3
-# Where nothing certain is asked for, as a figure is, a sentence that meets this share is an answer.
-CLOSE = 0.5
+NEAR = 0.88  # the same together with the cosine between the question and the nearest sentence
+SURE = 0.65  # where a figure or a day is asked for and none seen, but the words are all but these
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,8 @@ class Writer:
         if not about or len(met_places) < places or len(met_acts) < acts:
             reason: Reason = "subject_absent" if found else "no_evidence"
             return Draft(question, reason=reason, nearest=nearest)
-        direct = [c for c in about if c.fits or (c.own >= CLOSE and PLAIN.isdisjoint(wanted.kinds))]
-        if not enough(wanted, direct):
+        direct = [c for c in about if answers(wanted, c)]
+        if not enough(wanted, direct, evidence.similarity):
             return Draft(question, reason="no_evidence", nearest=nearest)
         chosen = chosen_for(wanted, direct, about, evidence.sources)
         citations = tuple(_citation(n, c) for n, c in enumerate(chosen, 1))
@@ -109,12 +110,33 @@ class Writer:
         return Draft(question, said, citations, nearest=nearest, missing=missing)
 
 
-def enough(wanted: Wanted, direct: Sequence[Candidate]) -> bool:
-    """Say whether a direct answer meets enough of the question's words."""
-    closest = max((candidate.own for candidate in direct[:LOOKED_AT]), default=0.0)
-    slots = wanted.slots
-    held = slots.places or slots.acts or slots.levels or slots.terms
-    return bool(direct) and closest >= (HELD if held else FREE)
+def answers(wanted: Wanted, candidate: Candidate) -> bool:
+    """Say whether a sentence holds the kind of thing asked for, or all but says what is asked.
+
+    Held to a place or an act, few words are left to tell by, so that the kind has to be there.
+    """
+    if candidate.fits:
+        return True
+    if PLAIN.isdisjoint(wanted.kinds):
+        return candidate.own >= CLOSE
+    unseen = CLOSE if wanted.kinds == ("person",) else SURE
+    return candidate.own >= unseen and not wanted.held
+
+
+def enough(wanted: Wanted, direct: Sequence[Candidate], similarity: Similarity) -> bool:
+    """Say whether the direct answers meet enough of the question.
+
+    What its words say counts; of an English question also how near its meaning they come, which
+    the embedding model that is built in knows of English only.
+    """
+    looked_at = direct[:LOOKED_AT]
+    closest = max((candidate.own for candidate in looked_at), default=0.0)
+    if wanted.held:
+        return bool(direct) and closest >= HELD
+    english = [c.text for c in looked_at if c.source.hit.passage.language == "en"]
+    if wanted.question.language != "en" or not english:
+        return bool(direct) and closest >= FREE
+    return closest + max(similarity(wanted.question.search_text, english)) >= NEAR
 
 
 def _citation(number: int, candidate: Candidate) -> Citation:

@@ -36,6 +36,7 @@ STOP_FOLDED: Mapping[Language, frozenset[str]] = {
 }
 
 Rarity = Callable[[Iterable[str], Language], Mapping[str, float]]
+Similarity = Callable[[str, Sequence[str]], Sequence[float]]  # cosines, by the embedding model
 
 PAIR = 0.5  # two neighbouring syllables: most Vietnamese words have two, paraphrase parts them
 SINGLE = 1.0  # one syllable or word

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from assistant.matching import Rarity
+from assistant.matching import Rarity, Similarity
 from assistant.question import Question
 from corpus.document import Validity
 from corpus.rules_web import Web
@@ -50,6 +50,7 @@ class Evidence:
     sources: tuple[Source, ...]
     texts: Mapping[str, str]  # version -> its whole text
     rarity: Rarity  # inverse document frequency of folded words, and of pairs "a b"
+    similarity: Similarity  # of meanings: a question's and those of other texts
     scope: Scope = EVERYTHING  # what it was looked for in
 
 
@@ -80,7 +81,13 @@ class Retriever:
         if "list" in question.intents:
             weighed = list(self._with_siblings(weighed))
         sources = tuple(self._led(weighed))
-        return Evidence(sources, _Texts(self.catalogue, sources), self.search.rarity, scope)
+        return Evidence(
+            sources,
+            _Texts(self.catalogue, sources),
+            self.search.rarity,
+            self.search.similarity,
+            scope,
+        )
 
     def _inside(
         self, hits: Sequence[Hit], question: Question, on: date, scope: Scope

@@ -87,6 +87,11 @@ class Wanted:
             measures, called = (*measures, measured), None
         return cls(question, text, slots, measures, called, rarity, translator)
 
+    @property
+    def held(self) -> bool:
+        """Whether an answer is held to a place, an act, a level or a term."""
+        return any((self.slots.places, self.slots.acts, self.slots.levels, self.slots.terms))
+
     def units(self, language: Language) -> tuple[Unit, ...]:
         """Return the words to be met; places are slots, not words."""
         own, carried = self._in(language, self.text), self._in(language, self.question.subject)

@@ -138,6 +138,13 @@ class Search:
             for word, count in zip(given, counts, strict=True)
         }
 
+    def similarity(self, text: str, others: Sequence[str]) -> list[float]:
+        """Return the cosine between a question and each of other texts, by the embedding model."""
+        if not others:
+            return []
+        vectors = self._embedder.embed([text, *others])
+        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+
     # --- hits ---
 
     def _hits(
