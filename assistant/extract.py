@@ -28,6 +28,8 @@ LOOKED_AT = 10  # direct answers of which the closest decides
 # it is held to a place, an act, a level or a term already, words may differ more.
 HELD = 0.15
 FREE = 0.3
+FREE_LONG = 0.25  # of a question that asks for so much that a quarter of it is met by no chance
+LONG = 12  # words, and Vietnamese pairs of them
 NEAR = 0.88  # the same together with the cosine between the question and the nearest sentence
 SURE = 0.65  # where a figure or a day is asked for and none seen, but the words are all but these
 
@@ -135,7 +137,8 @@ def enough(wanted: Wanted, direct: Sequence[Candidate], similarity: Similarity) 
         return bool(direct) and closest >= HELD
     english = [c.text for c in looked_at if c.source.hit.passage.language == "en"]
     if wanted.question.language != "en" or not english:
-        return bool(direct) and closest >= FREE
+        long = len(wanted.units(wanted.question.language)) >= LONG
+        return bool(direct) and closest >= (FREE_LONG if long else FREE)
     return closest + max(similarity(wanted.question.search_text, english)) >= NEAR
 
 
