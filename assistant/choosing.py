@@ -12,13 +12,15 @@ from corpus.vietnamese import fold
 
 WORDS = 80  # an answer is short ...
 LONGER: frozenset[Intent] = frozenset({"list", "comparison"})
-LIST_WORDS = 150  # ... a list or a comparison may be longer
+LIST_WORDS = 150  # ... a list or a comparison may be longer,
+LIST_WORDS_FREE = 120  # less so where nothing of the field is named that its parts would be of
 # A further sentence is worth saying when it scores this share of the best: more where the answer is
-# one thing, which the first sentence holds.
+# one thing, which the first sentence holds, or where the question names nothing of the field.
 WORTHY = 0.55
 WORTHY_PLAIN = 0.72
-# Beside a sentence that by itself meets nearly all of the question, little more is worth saying.
-NEARLY = 0.8
+# Beside a sentence that by itself meets so much of the question, little more is worth saying.
+NEARLY = 0.5
+NEARLY_HELD = 0.8
 WORTHY_BESIDE = 0.85
 REPEATED = 0.8  # share of a sentence's words that makes it a repetition
 ITEMS = 3  # passages under one heading that make a list
@@ -35,15 +37,11 @@ def chosen_for(
 
     `direct` are the candidates that can answer, `about` all on the subject; both best first.
     """
-    long = not LONGER.isdisjoint(wanted.question.intents)
-    room = LIST_WORDS if long else WORDS
+    room, worthy = _room(wanted), _worth(wanted, direct[0])
     parts = list(_for_each_part(wanted, direct))
     items = _items(wanted, direct, about, sources) if "list" in wanted.kinds else []
     needed = len(parts) + len(items)
     leading = (*items, *parts) if items else parts
-    worthy = WORTHY_PLAIN if PLAIN.issuperset(wanted.kinds) else WORTHY
-    if direct[0].own >= NEARLY and not long:
-        worthy = WORTHY_BESIDE
     chosen: list[Candidate] = []
     for place, candidate in enumerate((*leading, *direct, *about)):
         if place >= needed and candidate.score < worthy * direct[0].score:
@@ -53,6 +51,25 @@ def chosen_for(
             chosen.append(candidate)
             room -= candidate.words
     return chosen
+
+
+def _long(wanted: Wanted) -> bool:
+    return not LONGER.isdisjoint(wanted.question.intents)
+
+
+def _room(wanted: Wanted) -> int:
+    """Return how many words an answer may have."""
+    if not _long(wanted):
+        return WORDS
+    return LIST_WORDS if wanted.held else LIST_WORDS_FREE
+
+
+def _worth(wanted: Wanted, best: Candidate) -> float:
+    """Return the share of the best score from where a further sentence is worth saying."""
+    if not _long(wanted) and best.own >= (NEARLY_HELD if wanted.held else NEARLY):
+        return WORTHY_BESIDE
+    plain = PLAIN.issuperset(wanted.kinds) or not wanted.held
+    return WORTHY_PLAIN if plain else WORTHY
 
 
 def _for_each_part(wanted: Wanted, direct: Sequence[Candidate]) -> Iterator[Candidate]:

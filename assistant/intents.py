@@ -38,7 +38,8 @@ CUES: Mapping[Intent, str] = {
         r"|still (?:valid|in force)|in force\?|what replaced|replaced by"
     ),
     "comparison": (
-        r"so sanh|so voi|khac (?:nhau|gi|the nao|cho nao|biet)|giong (?:nhau|gi)|doi chieu"
+        r"so sanh|so voi|khac (?:gi|the nao|cho nao|biet)|giong (?:nhau|gi)|doi chieu"
+        r"|(?<!nhieu )(?<!loai )khac nhau(?! cua| nhu| voi)"
         r"|\bcompar|\bdiffer|\bversus\b|\bagainst\b|\bvs\b\.?(?! after)"
     ),
     "person": (
@@ -69,7 +70,9 @@ CUES: Mapping[Intent, str] = {
         r"la gi\b|nghia la|giai thich|the nao la|what (?:does .* mean|is meant)|define|definition"
     ),
     "list": (
-        r"nhung (?:gi|ai|dau|nao|viec|noi|co quan|don vi)|nhung .* (?:nao|gi)\b|cac .* nao"
+        r"nhung (?:gi|ai|dau|nao|viec|noi|co quan|don vi)"
+        r"|\b(?:nhung|cac)(?: \w+){1,6}(?<! khi)(?<! luc)(?<! nam)(?<! ngay)(?<! thang)(?<! the)"
+        r" (?:nao|gi)\b"
         r"|gom nhung|liet ke|ke ten|\blist\b|name every|name all|which (?:\w+ )?(?:\w+s)\b"
         r"|what are|what jobs"
     ),
