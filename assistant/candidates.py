@@ -15,7 +15,7 @@ PASSAGES = 45  # passages whose sentences are candidates
 # What a word of the question counts that is met not by the sentence but around it, or by its like.
 LIKE = 0.85  # people for staff, posts for headcount: another name of what is counted
 AROUND = 0.7  # its title and headings
-BESIDE = 0.55  # its passage
+BESIDE = 0.45  # its passage
 ITEM = re.compile(r"(?:item|row|point|clause|muc|y|dong|diem|khoan) \w+$")  # of a list
 NONE: frozenset[str] = frozenset()
 BEFORE = 0.45  # the passage before, in running text

@@ -21,7 +21,7 @@ WORTHY_PLAIN = 0.72
 # Beside a sentence that by itself meets so much of the question, little more is worth saying.
 NEARLY = 0.5
 NEARLY_HELD = 0.8
-WORTHY_BESIDE = 0.85
+WORTHY_BESIDE = 0.82
 REPEATED = 0.8  # share of a sentence's words that makes it a repetition
 ITEMS = 3  # passages under one heading that make a list
 HEADED = 1.0  # what a list's heading counts beside its best item

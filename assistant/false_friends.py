@@ -12,7 +12,8 @@ MEANT: Mapping[str, frozenset[str]] = {
     for folded, written in {
         "ba": "bà", "ban": "ban", "bo": "bộ", "boi": "bởi", "chuong": "chương", "cuc": "cục",
         "dan": "dân", "dau": "dấu đâu", "dieu": "điều", "do": "do", "dong": "đồng", "gio": "giờ",
-        "huyen": "huyện", "khoan": "khoản", "luong": "lương", "may": "mấy", "muc": "mức mục",
+        "hom": "hôm", "huyen": "huyện", "khi": "khi", "khoan": "khoản", "luc": "lúc",
+        "luong": "lương", "may": "mấy", "muc": "mức mục",
         "nam": "năm", "nen": "nên", "ngay": "ngày", "ong": "ông", "pho": "phó", "phong": "phòng",
         "phuong": "phường", "rong": "rộng", "so": "sở số so", "tang": "tầng", "thang": "tháng",
         "tien": "tiền", "tinh": "tỉnh", "trieu": "triệu", "tuan": "tuần", "tuoi": "tuổi",
@@ -20,7 +21,7 @@ MEANT: Mapping[str, frozenset[str]] = {
     }.items()
 }  # fmt: skip
 # Words of two syllables that are cues themselves, whatever their second half looks like.
-WHOLE = re.compile(r"\b(?:đầu mối|đơn vị|lao động|thành phố|hồ sơ|văn bản)\b")
+WHOLE = re.compile(r"\b(?:đầu mối|đơn vị|lao động|thành phố|hồ sơ|văn bản|hiệu lực)\b")
 WORD = re.compile(r"[^\W\d_]+")
 VIETNAMESE = 0.25  # share of words with accents; running text has more than half
 

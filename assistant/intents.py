@@ -49,7 +49,7 @@ CUES: Mapping[Intent, str] = {
     ),
     "year": r"\bnam (?:nao|may)\b|what year|which year",
     "date": (
-        r"(?:ngay|hom|luc|thang|khi|thoi diem) (?:nao|may)\b|bao gio"
+        r"\b(?:ngay|hom|luc|thang|khi|thoi diem) (?:nao|may)\b|bao gio"
         rf"|{CLAUSE}when\b(?! (?:the|a|an|it|they|we|you|i|he|she|two|several)\b[^,?]*,)"
         r"|(?:what|which) (?:\w+ )?(?:day|date|month)\b|from what day"
     ),
@@ -65,7 +65,7 @@ CUES: Mapping[Intent, str] = {
         r"(?:nghi dinh|luat|nghi quyet|quyet dinh|van ban|thong tu)(?: \w+){0,2} nao|can cu .*nao"
         r"|(?:which|what) (?:law|decree|resolution|decision|circular|document|rule)\b"
     ),
-    "reason": r"vi sao|tai sao|ly do|\bsao\b(?! y)|\bwhy\b|main worry|reason",
+    "reason": r"vi sao|tai sao|ly do|(?<!\bra )(?<!\blam )\bsao\b(?! y)|\bwhy\b|main worry|reason",
     "definition": (
         r"la gi\b|nghia la|giai thich|the nao la|what (?:does .* mean|is meant)|define|definition"
     ),

@@ -18,8 +18,8 @@ MEASURES: Mapping[str, str] = {
     r"|luong|phu cap|chi phi|muc ho tro|vnd|usd|cost\w*|pay"
     r"|paid|price|allowances?|budget|million|billion|salary|money",
     "share": r"%|phan tram|ty le|muc|per ?cent\w*|share|proportion|half|ratio",
-    "area": r"km2|km²|dien tich|rong|(?<=\d )ha|hectares?|area|square|size",
-    "distance": r"km|cay so|kilomet\w*|miles?",
+    "area": r"km2|km²|(?:dam|km|met) vuong|dien tich|rong|(?<=\d )ha|hectares?|area|square|size",
+    "distance": r"km(?! vuong)|cay so|kilomet\w*|miles?",
     "offices": r"tru so|co so nha dat|nha dat|cong so|toa nha|offices?|headquarters|buildings?"
     r"|propert\w+|sites?",
     "units": r"don vi|xa|phuong|thi tran|huyen|tinh|thanh pho|dac khu|cap xa|cap huyen|communes?"
@@ -70,6 +70,7 @@ ELLIPTIC = frozenset(
     should to was went were will would""".split()
 )
 AGE = re.compile(r"\b(?:tuoi|aged?|age of) \d")
+SCALE = re.compile(r"ty|trieu|million|billion")  # "1.5 million people" are people, not money
 BESIDE = 2  # words after a figure in which what it counts is named first of all: "500 old offices"
 
 
@@ -77,8 +78,8 @@ def asked(folded: str) -> tuple[str, ...]:
     """Return the measures a folded question asks figures of, in order; empty when it names none."""
     found: dict[str, None] = dict.fromkeys(["share"] if SHARE.search(folded) else [])
     for match in ASKING.finditer(folded):
-        clause = re.split(r"[,;.?!]", folded[match.end() :])[0]
-        after = re.findall(r"[^\W_]+|%", clause)[:REACH]
+        clause = re.split(r"[,;.?!]|\bso voi\b", folded[match.end() :])[0]
+        after = re.findall(r"\w+|%", clause)[:REACH]  # what is blanked out keeps its place
         before = re.findall(r"[^\W_]+|%", folded[: match.start()])
         lone = _last(before[-BEFORE:])
         elliptic = after and after[0] in ELLIPTIC and "much" not in match[0]
@@ -191,6 +192,9 @@ def _beside(after: str, english: bool) -> str | None:
         return None
     if re.search(r"[,;:.()]", after[: found.start()]):
         return None
+    if SCALE.fullmatch(found.group()):
+        counted = ANY.match(after, found.end() + 1)
+        found = counted if counted and not names("time", counted.group()) else found
     while english and not after.startswith("-") and (further := ANY.match(after, found.end() + 1)):
         found = further
     return found.group()

@@ -1,5 +1,8 @@
 """The writer without a language model says sentences of the documents, or nothing."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from assistant.choosing import WORDS
@@ -175,3 +178,23 @@ def test_what_others_did_obliges_nobody(question: str) -> None:
     rule = source(text, metadata("rule", kind="regulation"), rank="digest")
     assert said(write(question, source(text, metadata("report", kind="precedent")))) == []
     assert said(write(question, rule)) == [text]
+
+
+def test_saying_nearly_all_that_is_asked_answers_without_a_figure() -> None:
+    """No sign of a figure is seen in "hiếm khi"; the words of the question are nearly all there."""
+    hardly = source("Đoàn kiểm tra đột xuất kho lưu trữ hiếm khi.", metadata(language="vi"))
+    draft = write("Đoàn kiểm tra đột xuất kho lưu trữ bao lâu một lần?", hardly)
+    assert said(draft) == ["Đoàn kiểm tra đột xuất kho lưu trữ hiếm khi."]
+
+
+@pytest.mark.parametrize(("cosine", "answered"), [(0.8, True), (0.2, False)])
+def test_an_english_sentence_must_come_near_the_question(cosine: float, answered: bool) -> None:
+    """Words that are shared by chance answer nothing."""
+    shared = source("Parking fees at the harbour rose again when the market moved there.")
+    question = understand("Do harbour fees apply when yachts winter at private moorings?")
+
+    def similarity(_: str, others: Sequence[str]) -> list[float]:
+        return [cosine for _ in others]
+
+    offered = replace(evidence(shared), similarity=similarity)
+    assert bool(WRITER.write(question, offered).sentences) is answered

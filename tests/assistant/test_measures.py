@@ -22,6 +22,8 @@ ASKED = [
     ("Khi sáp nhập, số biên chế là bao nhiêu và tốn bao nhiêu tiền?", ("money", "people")),
     ("Sở nội vụ hợp nhất với ban nào?", ()),
     ("Con dấu cũ làm gì?", ()),
+    ("Cao hơn bao nhiêu so với trước?", ()),
+    ("Rộng bao nhiêu km vuông?", ("area",)),
     ("People who commute: how many every day, how many on a weekly basis?", ()),
 ]
 
@@ -30,6 +32,11 @@ COUNTED = [
     ("people", "Staff fell from 20 to 15", True),
     ("people", "hơn 843 km2", False),
     ("people", "Cơ quan có hai con dấu và nhiều phòng, do một người khác đứng đầu", False),
+    ("people", "phục vụ 1,5 triệu người", True),
+    ("money", "phục vụ 1,5 triệu người", False),
+    ("money", "chi 17 tỷ năm 2020", True),
+    ("area", "rộng 1.160 km vuông", True),
+    ("distance", "rộng 1.160 km vuông", False),
     ("money", "the building cost 698 billion dong", True),
     ("money", "the building has 22 storeys", False),
     ("seals", "mỗi cơ quan có hai con dấu", True),
