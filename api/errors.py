@@ -91,6 +91,15 @@ class UnknownBriefing(KnowledgeError):
         )
 
 
+class UnknownComparison(KnowledgeError):
+    """No comparison was saved under that id."""
+
+    def __init__(self, comparison_id: str) -> None:
+        super().__init__(
+            f"no saved comparison {comparison_id!r}: GET /api/v1/precedents/comparisons lists all"
+        )
+
+
 class NoFile(KnowledgeError):
     """The briefing has no file: it is still being made, or could not be."""
 

@@ -10,6 +10,7 @@ from assistant.packs import Pack, State
 from assistant.paper import Statement
 from assistant.precedents import Precedent, Wish
 from assistant.records import Conversation, OpenQuestion, Opinion, Record
+from assistant.saved import SavedComparison
 from corpus.document import Language
 from corpus.rules_web import Web
 from index.search import EVERYTHING, Results, Scope
@@ -203,6 +204,26 @@ class Packs(Protocol):
         ...
 
 
+class Comparisons(Protocol):
+    """Keeps comparisons of precedents."""
+
+    def keep(self, comparison: SavedComparison) -> None:
+        """Keep a comparison."""
+        ...
+
+    def comparison(self, comparison_id: str) -> SavedComparison | None:
+        """Return a comparison, or `None`."""
+        ...
+
+    def comparisons(self) -> list[SavedComparison]:
+        """Return all comparisons, the newest first."""
+        ...
+
+    def delete(self, comparison_id: str) -> None:
+        """Delete a comparison."""
+        ...
+
+
 class Precedents(Protocol):
     """The table of precedents."""
 
@@ -246,6 +267,11 @@ class Parts(Protocol):
     @property
     def packs(self) -> Packs:
         """The briefing packs that were ordered."""
+        ...
+
+    @property
+    def comparisons(self) -> Comparisons:
+        """The comparisons that were saved."""
         ...
 
     def writer(self, tell: Tell) -> Writer:

@@ -1,18 +1,19 @@
-"""The pages of precedents: looked up, likened, side by side. They work without scripts."""
+"""The pages of precedents: looked up, likened, side by side, saved. They need no scripts."""
 
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import Field, ValidationError
 
 from api import table
+from api.asked import Asked
 from api.pages import render
 from api.precedent_schemas import Filter, PrecedentQuery
 from api.serving import PartsDep
-from assistant.comparison import MOST, bars_of, compared
+from assistant.comparison import FEWEST, MOST, bars_of, compared
 from assistant.export.columns import HEADINGS, VALUES, shown
 from assistant.precedents import COLUMNS, MODELS, STATUSES, Column, facets
 from corpus.document import Language
@@ -43,6 +44,18 @@ class Wished(PrecedentQuery):
             return PrecedentQuery.model_validate({**wanted, "language": self.lang})
         except ValidationError as error:
             raise RequestValidationError(error.errors()) from error
+
+
+class Spoken(Asked):
+    """The language of the page that a button stands on."""
+
+    lang: Language = "vi"
+
+
+class Kept(Spoken):
+    """What the button under a comparison saves."""
+
+    id: Annotated[list[str], Field(min_length=FEWEST, max_length=MOST)]
 
 
 @router.get("/precedents")
@@ -89,6 +102,28 @@ def beside(request: Request, ids: Ids, parts: PartsDep, lang: Language = "vi") -
         headings=HEADINGS,
         shown=shown,
     )
+
+
+@router.get("/precedents/saved")
+def saved(request: Request, parts: PartsDep, lang: Language = "vi") -> str:
+    """Show the comparisons that were saved; those whose sources have changed say so."""
+    return render("saved.html", request, lang, comparisons=table.all_saved(parts))
+
+
+@router.post("/precedents/saved")
+def save(asked: Annotated[Kept, Form()], parts: PartsDep) -> RedirectResponse:
+    """Save a comparison and show all that are saved."""
+    table.saved(parts, asked.id, asked.lang)
+    return RedirectResponse(f"/precedents/saved?lang={asked.lang}", status_code=303)
+
+
+@router.post("/precedents/saved/{comparison_id}/delete")
+def delete(
+    comparison_id: str, asked: Annotated[Spoken, Form()], parts: PartsDep
+) -> RedirectResponse:
+    """Delete a saved comparison and show those that are left."""
+    parts.comparisons.delete(table.comparison_of(parts, comparison_id).id)
+    return RedirectResponse(f"/precedents/saved?lang={asked.lang}", status_code=303)
 
 
 @router.get("/precedents/{measure}.svg", response_class=Response)

@@ -1,14 +1,18 @@
 """Precedents as they go over the wire."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import ConfigDict, Field, model_serializer
 
 from api.asked import Asked, Text
+from api.kept_schemas import MarkOut
 from api.schemas import CitationOut, Wire
 from assistant.comparison import FEWEST, MOST, Change, Comparison
 from assistant.precedents import COLUMNS, SORTS, Cell, Column, Model, Precedent, Status
+from assistant.review import Mark
+from assistant.saved import SavedComparison
 from corpus.document import Language
 from corpus.levels import Level
 
@@ -159,3 +163,39 @@ class ComparisonOut(Wire):
             differing=list(comparison.differing),
             changes=[ChangeOut.of(change) for change in comparison.changes],
         )
+
+
+class SavedPrecedentOut(Wire):
+    """One of the precedents of a saved comparison."""
+
+    document_id: str
+    title: str  # as it was
+
+
+class SavedOut(Wire):
+    """A saved comparison with the citations of its cells that no longer hold; none: it stands."""
+
+    comparison_id: str
+    saved_at: datetime
+    language: Language
+    precedents: list[SavedPrecedentOut]
+    marks: list[MarkOut]
+
+    @classmethod
+    def of(cls, saved: SavedComparison, marks: Iterable[Mark]) -> Self:
+        """The comparison as it is sent."""
+        return cls(
+            comparison_id=saved.id,
+            saved_at=saved.saved_at,
+            language=saved.language,
+            precedents=[
+                SavedPrecedentOut(document_id=each, title=title) for each, title in saved.precedents
+            ],
+            marks=[MarkOut.of(mark) for mark in marks],
+        )
+
+
+class AllSavedOut(Wire):
+    """The saved comparisons, the newest first."""
+
+    comparisons: list[SavedOut]

@@ -1,4 +1,4 @@
-"""Precedents over HTTP: looked up, likened, compared, taken away as a file."""
+"""Precedents over HTTP: looked up, likened, compared, saved, taken away as a file."""
 
 from typing import Annotated
 
@@ -7,7 +7,14 @@ from fastapi.responses import Response
 
 from api import table
 from api.media_types import TABLES
-from api.precedent_schemas import CompareIn, ComparisonOut, PrecedentQuery, PrecedentsOut
+from api.precedent_schemas import (
+    AllSavedOut,
+    CompareIn,
+    ComparisonOut,
+    PrecedentQuery,
+    PrecedentsOut,
+    SavedOut,
+)
 from api.problems import PROBLEMS
 from api.serving import PartsDep
 from api.table import TableFormat
@@ -42,3 +49,27 @@ def file(
 def compare(asked: CompareIn, parts: PartsDep) -> ComparisonOut:
     """Put two to six precedents side by side."""
     return table.beside(parts, asked.ids, asked.language)
+
+
+@router.post("/comparisons", status_code=201, responses=PROBLEMS)
+def save(asked: CompareIn, parts: PartsDep) -> SavedOut:
+    """Save a comparison; it is marked as soon as a source of it says or counts something else."""
+    return table.saved(parts, asked.ids, asked.language)
+
+
+@router.get("/comparisons", responses=PROBLEMS)
+def comparisons(parts: PartsDep) -> AllSavedOut:
+    """List the saved comparisons, the newest first, each with its citations that no longer hold."""
+    return AllSavedOut(comparisons=table.all_saved(parts))
+
+
+@router.get("/comparisons/{comparison_id}", responses=PROBLEMS)
+def comparison(comparison_id: str, parts: PartsDep) -> SavedOut:
+    """Give a saved comparison, with its citations that no longer hold."""
+    return table.marked(parts, table.comparison_of(parts, comparison_id))
+
+
+@router.delete("/comparisons/{comparison_id}", status_code=204, responses=PROBLEMS)
+def delete(comparison_id: str, parts: PartsDep) -> None:
+    """Delete a saved comparison."""
+    parts.comparisons.delete(table.comparison_of(parts, comparison_id).id)

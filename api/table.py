@@ -1,14 +1,19 @@
 """Looking up and comparing precedents, for the command line and for HTTP alike."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Literal
+from uuid import uuid4
 
-from api.errors import UnknownDocument
+from api.errors import UnknownComparison, UnknownDocument
 from api.parts import Parts
-from api.precedent_schemas import ComparisonOut, PrecedentQuery, PrecedentsOut
+from api.precedent_schemas import ComparisonOut, PrecedentQuery, PrecedentsOut, SavedOut
+from assistant.answer import Citation
 from assistant.comparison import compared
 from assistant.likeness import Like, case_of, like
 from assistant.precedents import Column, Precedent, Wish, facets
+from assistant.review import Standing, changed
+from assistant.saved import SavedComparison
 from corpus.document import Language
 from corpus.mentions import Names
 
@@ -76,3 +81,44 @@ def chosen(parts: Parts, ids: Sequence[str], language: Language) -> list[Precede
 def beside(parts: Parts, ids: Sequence[str], language: Language) -> ComparisonOut:
     """Put precedents side by side; raises `UnknownDocument`."""
     return ComparisonOut.of(compared(chosen(parts, ids, language)))
+
+
+def saved(parts: Parts, ids: Sequence[str], language: Language) -> SavedOut:
+    """Save a comparison with all that its cells cite; raises `UnknownDocument`."""
+    rows = chosen(parts, ids, language)
+    comparison = SavedComparison(
+        id=uuid4().hex,
+        saved_at=datetime.now(UTC),
+        language=language,
+        precedents=tuple((row.id, row.text("title")) for row in rows),
+        citations=tuple(dict.fromkeys(each for row in rows for each in _cited(row))),
+    )
+    parts.comparisons.keep(comparison)
+    return SavedOut.of(comparison, [])
+
+
+def all_saved(parts: Parts) -> list[SavedOut]:
+    """Return all saved comparisons, the newest first, each with what no longer holds of it."""
+    shelf = Standing(parts.library)
+    return [marked(parts, each, shelf) for each in parts.comparisons.comparisons()]
+
+
+def comparison_of(parts: Parts, comparison_id: str) -> SavedComparison:
+    """Return a saved comparison; raises `UnknownComparison`."""
+    comparison = parts.comparisons.comparison(comparison_id)
+    if comparison is None:
+        raise UnknownComparison(comparison_id)
+    return comparison
+
+
+def marked(parts: Parts, comparison: SavedComparison, shelf: Standing | None = None) -> SavedOut:
+    """Return a saved comparison with those of its citations that no longer hold."""
+    marks = changed(comparison.citations, parts.today(), shelf or Standing(parts.library))
+    return SavedOut.of(comparison, marks)
+
+
+def _cited(row: Precedent) -> Iterator[Citation]:
+    """Yield what the cells of a precedent rest on, those that differ from it among them."""
+    for cell in row.cells.values():
+        yield cell.citation
+        yield from (other.citation for other in cell.others)

@@ -18,6 +18,7 @@ from assistant.packs import Packs
 from assistant.precedents import Precedents
 from assistant.records import Records
 from assistant.retrieve import Retriever
+from assistant.saved import SavedComparisons
 from assistant.table_writer import TableWriter
 from corpus.document import Language, Validity
 from corpus.mentions import Names
@@ -97,6 +98,11 @@ class RealParts:
     def packs(self) -> Packs:
         """The briefing packs, in the database of the catalogue."""
         return Packs(self.library.url)
+
+    @cached_property
+    def comparisons(self) -> SavedComparisons:
+        """The comparisons that were saved, in the database of the catalogue."""
+        return SavedComparisons(self.library.url)
 
     @cached_property
     def records(self) -> Records:

@@ -72,3 +72,14 @@ packs = Table(
     Column("statements", JSON, nullable=False),
     Column("content", LargeBinary, nullable=True),
 )
+
+# Comparisons of precedents that somebody saved, with what their cells cited.
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("saved_at", tables.Moment, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("precedents", JSON, nullable=False),
+    Column("citations", JSON, nullable=False),
+)

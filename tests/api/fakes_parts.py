@@ -26,6 +26,7 @@ from index.search import EVERYTHING, Hit, Results, Scope
 from index.stored import DocumentRow, StoredDocument, VersionRow
 from tests.assistant.fakes_packs import ListedPacks
 from tests.assistant.fakes_records import ListedRecords
+from tests.assistant.fakes_saved import ListedComparisons
 
 TODAY = date(2026, 1, 15)
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -265,6 +266,7 @@ class FakeParts:
     records: ListedRecords = field(default_factory=ListedRecords)
     precedents: ListedPrecedents = field(default_factory=ListedPrecedents)
     packs: ListedPacks = field(default_factory=ListedPacks)
+    comparisons: ListedComparisons = field(default_factory=ListedComparisons)
     is_empty: bool = False
     done: list[str] = field(default_factory=list)
 

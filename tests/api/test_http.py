@@ -332,6 +332,7 @@ def test_the_description_covers_every_route_and_problem(client: TestClient) -> N
         "/conversations", "/conversations/{conversation_id}",
         "/conversations/{conversation_id}/file.{format}", "/search",
         "/precedents", "/precedents/file.{format}", "/precedents/compare", "/briefings",
+        "/precedents/comparisons", "/precedents/comparisons/{comparison_id}",
         "/briefings/outline", "/briefings/{briefing_id}", "/briefings/{briefing_id}/file",
         "/briefings/{briefing_id}/difference", "/briefings/{briefing_id}/events", "/documents",
         "/documents/{document_id}",

@@ -184,3 +184,53 @@ def test_wrong_use_is_told(
     """With the option that is wrong."""
     assert type_in(parts, *wrong) == 64
     assert wrong[0] in capsys.readouterr().err
+
+
+def save(client: TestClient) -> dict[str, Any]:
+    """Save a comparison of both precedents."""
+    response = client.post("precedents/comparisons", json={"ids": IDS})
+    assert response.status_code == 201
+    saved: dict[str, Any] = response.json()
+    return saved
+
+
+def test_a_saved_comparison_is_listed_and_deleted(client: TestClient) -> None:
+    """It names its precedents, and stands as long as nothing has changed."""
+    saved = save(client)
+    assert [each["document_id"] for each in saved["precedents"]] == IDS
+    assert saved["marks"] == []
+    assert client.get("precedents/comparisons").json() == {"comparisons": [saved]}
+    address = f"precedents/comparisons/{saved['comparison_id']}"
+    assert client.get(address).json() == saved
+    assert client.delete(address).status_code == 204
+    assert client.get(address).status_code == 404
+
+
+def test_a_saved_comparison_is_marked_when_its_source_is_gone(
+    client: TestClient, parts: FakeParts
+) -> None:
+    """Each citation of its cells once, with the reason."""
+    saved = save(client)
+    parts.library.holds = False
+    marks = client.get(f"precedents/comparisons/{saved['comparison_id']}").json()["marks"]
+    assert [(mark["why"], mark["citation"]["quote"]) for mark in marks] == [("removed", QUOTE)]
+
+
+def test_a_comparison_of_one_or_of_unknown_ones_is_not_saved(client: TestClient) -> None:
+    """Wrong ids are an error, and nothing is kept."""
+    for ids, status in ((["hop-nhat"], 422), ([*IDS, "nowhere"], 404)):
+        assert client.post("precedents/comparisons", json={"ids": ids}).status_code == status
+    assert client.get("precedents/comparisons").json() == {"comparisons": []}
+
+
+def test_a_page_saves_what_it_compares(client: TestClient, parts: FakeParts) -> None:
+    """And shows what is saved, marked where a source is gone, until it is deleted."""
+    shown = client.post(f"{HERE}/precedents/saved", data={"id": IDS, "lang": "en"})
+    assert (shown.status_code, shown.url.path) == (200, "/precedents/saved")
+    assert "Saved comparisons" in shown.text
+    assert "Sources that have changed since" not in shown.text
+    parts.library.holds = False
+    assert "Sources that have changed since" in client.get(shown.url).text
+    (saved,) = parts.comparisons.comparisons()
+    left = client.post(f"{HERE}/precedents/saved/{saved.id}/delete", data={"lang": "en"})
+    assert "Nothing is saved yet" in left.text
