@@ -124,3 +124,20 @@ def test_the_pages_stand_on_the_starter_corpus(starter_data: Path) -> None:
             page = client.get("/precedents", params={"lang": lang}).text
             assert page.count('type="checkbox"') == 45
     parts.library.close()
+
+
+def test_removing_a_source_marks_exactly_the_comparisons_that_used_it(starter_copy: Path) -> None:
+    """And the packs that did; the others stand."""
+    parts = open_parts(read_settings(starter_copy))
+    with TestClient(create_app(parts), base_url=f"{HERE}/api/v1/") as client:
+        ids = [row["document_id"] for row in client.get("precedents").json()["rows"]][:4]
+        used, other = (
+            client.post("precedents/comparisons", json={"ids": pair}).json()["comparison_id"]
+            for pair in (ids[:2], ids[2:])
+        )
+        parts.writer(lambda _: None).remove(ids[0])
+        found = client.get("precedents/comparisons").json()["comparisons"]
+    marks = {each["comparison_id"]: each["marks"] for each in found}
+    assert marks[other] == []
+    assert {mark["why"] for mark in marks[used]} == {"removed"}
+    assert {mark["citation"]["document_id"] for mark in marks[used]} == {ids[0]}
