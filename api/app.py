@@ -14,6 +14,7 @@ from api import (
     briefing_pages,
     briefings,
     chat,
+    chat_pages,
     conversations,
     documents,
     finding,
@@ -54,7 +55,7 @@ def create_app(parts: Parts) -> FastAPI:
         app.include_router(routes.router, prefix=API)
     app.include_router(health.router, include_in_schema=False)
     app.include_router(openai.router)
-    for shown in (pages, precedent_pages, briefing_pages):
+    for shown in (chat_pages, pages, precedent_pages, briefing_pages):
         app.include_router(shown.router)
     app.mount(app.state.static, Kept(directory=pages.STATIC))
     for failure in (KnowledgeError, RequestValidationError, HTTPException, Exception):

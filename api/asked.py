@@ -120,3 +120,9 @@ def checked(text: str) -> str:
     if len(text) > MAX_CHARACTERS:
         raise QuestionTooLong(len(text), MAX_CHARACTERS)
     return text
+
+
+class Spoken(Asked):
+    """What a button on a page sends: the language of the page that it stands on."""
+
+    lang: Language = "vi"

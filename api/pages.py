@@ -1,82 +1,29 @@
-"""The pages people see. They work without scripts; the scripts only make them quicker."""
+"""The pages of the library, and how every page is filled: templates, words, static files."""
 
-import json
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Final, Literal
-from urllib.parse import quote, urlencode
+from typing import Annotated, Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, Field
 
-from api.parts import Parts
-from api.problems import Problem, told
+from api.problems import Problem
 from api.reader import blocks
 from api.serving import PartsDep
 from api.shelf import stored
-from api.words import DEFAULT, FOR_SCRIPTS, words
-from assistant.answer import Answer, Citation, Nearest
-from assistant.question import MAX_CHARACTERS
+from api.words import DEFAULT, words
 from corpus.document import LANGUAGES, Language, Span
-from corpus.errors import KnowledgeError
 from index.stored import StoredDocument
 
 WEB: Final = Path(__file__).parent / "web"
 STATIC: Final = WEB / "static"
-EXAMPLES: Final[Mapping[Language, tuple[str, ...]]] = {
-    "vi": (
-        "Hạ Long giảm bao nhiêu biên chế sau khi hợp nhất?",
-        "Nghị định 178/2024 quy định thế nào về nghỉ hưu trước tuổi?",
-        "Sau hợp nhất, con dấu dùng thế nào?",
-        "Quảng Ninh có bao nhiêu đơn vị hành chính cấp xã sau sắp xếp năm 2025?",
-        "Bài học từ việc hợp nhất các cơ quan ở Quảng Ninh là gì?",
-    ),
-    "en": (
-        "How many staff did Ha Long have before and after the merger?",
-        "What does Decree 178/2024 say about early retirement?",
-        "Which seal is used after two agencies merge?",
-        "How many commune-level units does Quang Ninh have since July 2025?",
-        "What lessons did Quang Ninh draw from merging agencies?",
-    ),
-}  # fmt: skip
-
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Lang = Annotated[Language, Query()]
-
-
-@router.get("/")
-def chat(
-    request: Request,
-    parts: PartsDep,
-    q: str = "",
-    as_of: date | Literal[""] = "",
-    lang: Lang = DEFAULT,
-) -> str:
-    """Show the chat; with a question also its answer, for those who read without scripts."""
-    question, on = q.strip(), as_of or None
-    answer, failed = answered(parts, question, on) if question else (None, None)
-    return render(
-        "chat.html",
-        request,
-        lang,
-        question=question,
-        answer=answer,
-        failed=failed,
-        cited={each.number: each for each in answer.citations} if answer else {},
-        as_of=on or "",
-        limit=MAX_CHARACTERS,
-        examples=EXAMPLES[lang],
-        no_citation=NO_CITATION,
-        no_passage=NO_PASSAGE,
-        script_words=json.dumps({word: words(lang)[word] for word in FOR_SCRIPTS}),
-        url=lambda citation: f"{citation.url}&lang={lang}#cited",
-        nearest_url=lambda nearest: near_url(nearest, lang),
-    )
 
 
 @router.get("/documents")
@@ -141,14 +88,6 @@ def failure(request: Request, problem: Problem) -> HTMLResponse:
     return HTMLResponse(render("error.html", request, lang, detail=problem.detail), problem.status)
 
 
-def answered(parts: Parts, question: str, as_of: date | None) -> tuple[Answer | None, str | None]:
-    """Return the answer, or the line that says why there is none."""
-    try:
-        return parts.assistant.ask(question, as_of), None
-    except KnowledgeError as error:
-        return None, told(error).detail
-
-
 def span_of(document: StoredDocument, place: Place) -> Span | None:
     """Return the range to mark; one that does not lie in the text marks nothing."""
     start, end = place.start, place.end
@@ -162,12 +101,6 @@ def span_of(document: StoredDocument, place: Place) -> Span | None:
         ),
         None,
     )
-
-
-def near_url(nearest: Nearest, lang: Language) -> str:
-    """Return where the page shows a passage that has a locator but no offsets."""
-    place = urlencode({"language": nearest.language, "locator": nearest.locator, "lang": lang})
-    return f"/documents/{quote(nearest.document_id, safe='')}?{place}#cited"
 
 
 def web_address(url: str | None) -> bool:
@@ -217,11 +150,3 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-# What the script's empty copies are made of.
-NO_CITATION: Final = Citation(
-    number=0, document_id="", language="vi", version="", title="", locator="", quote="",
-    start=0, end=0, source="", url="", validity="unknown", rank="report",
-)  # fmt: skip
-NO_PASSAGE: Final = Nearest(document_id="", language="vi", locator="", text="")

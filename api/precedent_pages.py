@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import Field, ValidationError
 
 from api import table
-from api.asked import Asked
+from api.asked import Spoken
 from api.pages import render
 from api.precedent_schemas import Filter, PrecedentQuery
 from api.serving import PartsDep
@@ -44,12 +44,6 @@ class Wished(PrecedentQuery):
             return PrecedentQuery.model_validate({**wanted, "language": self.lang})
         except ValidationError as error:
             raise RequestValidationError(error.errors()) from error
-
-
-class Spoken(Asked):
-    """The language of the page that a button stands on."""
-
-    lang: Language = "vi"
 
 
 class Kept(Spoken):

@@ -2,16 +2,19 @@
 
 import { events } from "./events.js";
 import { Turn, words } from "./show.js";
+import "./tools.js";
 
 const TURNS_SENT = 5; // earlier questions a follow-up can lean on
-const CONVERSATION = crypto.randomUUID(); // a page that is loaded anew begins another one
 
 const chat = document.getElementById("chat");
+const conversation = chat.dataset.conversation ?? crypto.randomUUID(); // a page without one begins another
 const log = document.getElementById("log");
 const form = document.getElementById("ask");
 const box = form.elements.q;
 const followUp = words.follow_up;
-const button = form.querySelector("button");
+const button = form.querySelector("[type=submit]");
+const stop = document.getElementById("stop");
+let asking = null; // what stops the question that is being answered
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -25,6 +28,7 @@ box.addEventListener("keydown", (event) => {
 });
 
 box.addEventListener("input", grow);
+stop.addEventListener("click", () => asking?.abort());
 
 document.getElementById("examples")?.addEventListener("click", (event) => {
   const example = event.target.closest("[data-example]");
@@ -42,22 +46,26 @@ function grow() {
 async function ask(question) {
   if (!question || button.disabled) return;
   const turns = [...log.children].map((turn) => turn.dataset.question).slice(-TURNS_SENT);
-  if (turns.length === 0) history.replaceState(null, "", address(question));
+  if (turns.length === 0) history.replaceState(null, "", address({ q: question }));
   const turn = new Turn(question);
   begin(turn);
+  asking = new AbortController();
   try {
-    const body = { question, turns, conversation_id: CONVERSATION };
+    const body = { question, turns, conversation_id: conversation };
     if (form.elements.as_of.value) body.as_of = form.elements.as_of.value;
     const response = await fetch("/api/v1/chat", {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
       body: JSON.stringify(body),
+      signal: asking.signal,
     });
     await receive(response, turn);
-  } catch {
-    lost(turn, question);
+  } catch (error) {
+    if (error.name === "AbortError") turn.stopped();
+    else lost(turn, question);
   } finally {
     button.disabled = false;
+    stop.hidden = true;
   }
 }
 
@@ -69,14 +77,21 @@ async function receive(response, turn) {
   for await (const { kind, data } of events(response)) {
     if (kind === "evidence") turn.citations(data.citations);
     else if (kind === "sentence") turn.sentence(data);
-    else if (kind === "answer") return turn.finish(data);
+    else if (kind === "answer") return finish(turn, data);
     else if (kind === "problem") return turn.fail(data.detail);
   }
   throw new Error("the stream ended without a last event");
 }
 
+// What was kept is shown again from the address; what was not, is asked again.
+function finish(turn, answer) {
+  turn.finish(answer);
+  if (answer.answer_id) history.replaceState(null, "", address({ c: conversation }));
+}
+
 function begin(turn) {
   button.disabled = true;
+  stop.hidden = false;
   chat.dataset.asked = "";
   document.getElementById("examples")?.setAttribute("hidden", "");
   log.append(turn.node);
@@ -92,8 +107,8 @@ function lost(turn, question) {
   grow();
 }
 
-function address(question) {
-  const asked = new URLSearchParams({ lang: chat.dataset.lang, q: question });
+function address(shown) {
+  const asked = new URLSearchParams({ lang: chat.dataset.lang, ...shown });
   if (form.elements.as_of.value) asked.set("as_of", form.elements.as_of.value);
   return `/?${asked}`;
 }

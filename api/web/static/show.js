@@ -64,6 +64,7 @@ export class Turn {
     if (answer.understood && answer.note !== "greeting") this.#understood(answer.understood);
     if (answer.outcome === "partial") this.#partial(answer.missing ?? []);
     this.evidence.hidden = this.cards.childElementCount === 0;
+    if (answer.answer_id && answer.note !== "greeting") this.answer.append(tools(answer.answer_id));
     this.answer.setAttribute("aria-busy", "false");
   }
 
@@ -92,9 +93,24 @@ export class Turn {
     this.fail(words.connection);
   }
 
+  stopped() {
+    this.#arrived();
+    this.said.append(` ${words.stopped}`);
+    this.answer.setAttribute("aria-busy", "false");
+  }
+
   #arrived() {
     this.answer.querySelector(".searching").hidden = true;
   }
+}
+
+function tools(id) {
+  const node = copy("tools");
+  node.dataset.answer = id;
+  slot(node, "address").href = `/answers/${id}?lang=${lang}`;
+  for (const form of node.querySelectorAll("form")) form.action = `/answers/${id}/opinion`;
+  for (const button of node.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+  return node;
 }
 
 function card(citation) {

@@ -1,0 +1,49 @@
+// What can be done with an answer: copied with its sources, judged. Without this script the forms send.
+
+import { words } from "./show.js";
+
+const log = document.getElementById("log");
+
+log.addEventListener("submit", (event) => {
+  if (!event.target.matches(".opinion")) return;
+  event.preventDefault();
+  judge(event.target, event.submitter);
+});
+
+log.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) copy(button);
+});
+
+// The button that only works with a script is shown by it, on what the server wrote as well.
+for (const button of log.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+
+async function judge(form, submitter) {
+  const tools = form.closest(".tools");
+  try {
+    const sent = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, submitter)) });
+    tell(tools, sent.ok ? words.thanks : words.connection);
+    if (sent.ok) for (const each of tools.querySelectorAll(".opinion, details")) each.hidden = true;
+  } catch {
+    tell(tools, words.connection);
+  }
+}
+
+async function copy(button) {
+  await navigator.clipboard.writeText(cited(button.closest(".turn")));
+  tell(button.closest(".tools"), words.copied);
+}
+
+function tell(tools, what) {
+  tools.querySelector("[role=status]").textContent = what;
+}
+
+// The answer with its marks, then each source with its place, its words and its address.
+function cited(turn) {
+  const sentences = [...turn.querySelectorAll(".sentence")].map((each) => each.textContent.replace(/\s+/g, " ").trim());
+  const sources = [...turn.querySelectorAll(".card")].map((card) => {
+    const said = (name) => card.querySelector(`[data-slot="${name}"]`).textContent.trim();
+    return `[${said("number")}] ${said("title")}, ${said("locator")}: “${said("quote")}” ${card.querySelector("a").href}`;
+  });
+  return [sentences.join(" "), "", ...sources].join("\n");
+}
