@@ -30,7 +30,7 @@ HELD = 0.15
 FREE = 0.3
 FREE_LONG = 0.25  # of a question that asks for so much that a quarter of it is met by no chance
 LONG = 12  # words, and Vietnamese pairs of them
-NEAR = 0.88  # the same together with the cosine between the question and the nearest sentence
+NEAR = 0.86  # the same together with the cosine between the question and the nearest sentence
 SURE = 0.65  # where a figure or a day is asked for and none seen, but the words are all but these
 
 
