@@ -11,6 +11,7 @@ from api import shelf
 from api.document_schemas import CorrectionIn, DocumentOut, EditionsOut, HistoryOut, VersionTextOut
 from api.errors import UploadRefused
 from api.file_schemas import FilesOut
+from api.parts import Parts
 from api.problems import PROBLEMS
 from api.serving import PartsDep
 from corpus.document import Language
@@ -30,6 +31,11 @@ def documents(parts: PartsDep) -> EditionsOut:
 @router.post("", status_code=201, responses=PROBLEMS)
 def add(file: UploadFile, parts: PartsDep) -> FilesOut:
     """Take a file in; the report says what was read, what is doubtful and what was refused."""
+    return taken_in(file, parts)
+
+
+def taken_in(file: UploadFile, parts: Parts) -> FilesOut:
+    """Take in a file that was sent; raises `UploadRefused`."""
     name = plain_name(file.filename or "")
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"upload{PurePosixPath(name).suffix}"

@@ -16,7 +16,7 @@ from api.problems import Problem, plain, respond, told
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 BODY_LIMIT: Final = 256 * 1024  # a question with its longest turns fits several times
 UPLOAD_LIMIT: Final = 32 * 1024 * 1024  # the longest statute book as text is a tenth of it
-LARGE_BODIES: Final = frozenset({"/api/v1/documents"})
+LARGE_BODIES: Final = frozenset({"/api/v1/documents", "/documents"})
 HTTP_PORT: Final = 80  # left out of Host and Origin by browsers
 
 SECURITY_HEADERS: Final[Mapping[str, str]] = {

@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.examples import EXAMPLES
-from api.pages import STATIC, web_address
+from api.library_pages import web_address
+from api.pages import STATIC
 from api.settings import read_settings
 from api.wiring import open_parts
 from assistant.answer import Reason
