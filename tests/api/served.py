@@ -9,10 +9,10 @@ from api.server import address, listen, server
 
 
 @contextmanager
-def served(parts: Parts) -> Iterator[str]:
-    """Serve on a free port; give the address."""
+def served(parts: Parts, port: int = 0) -> Iterator[str]:
+    """Serve on a port, a free one unless it is given; give the address."""
     started = Event()
-    listening = listen("127.0.0.1", 0)
+    listening = listen("127.0.0.1", port)
     running = server(parts, started.set)
     thread = Thread(target=running.run, kwargs={"sockets": [listening]})
     thread.start()

@@ -27,7 +27,10 @@ box.addEventListener("keydown", (event) => {
   form.requestSubmit();
 });
 
-box.addEventListener("input", grow);
+box.addEventListener("input", () => {
+  grow();
+  measure();
+});
 stop.addEventListener("click", () => asking?.abort());
 
 document.getElementById("examples")?.addEventListener("click", (event) => {
@@ -36,6 +39,15 @@ document.getElementById("examples")?.addEventListener("click", (event) => {
   event.preventDefault();
   ask(example.textContent);
 });
+
+// What is too long to be a question is kept in the box, and told before it is sent.
+function measure() {
+  const over = box.value.length > Number(box.dataset.limit);
+  const line = form.querySelector(".too-long");
+  line.hidden = !over;
+  line.textContent = over ? `${words.too_long} ${box.value.length.toLocaleString(chat.dataset.lang)} / ${Number(box.dataset.limit).toLocaleString(chat.dataset.lang)}` : "";
+  box.setCustomValidity(line.textContent);
+}
 
 function grow() {
   if (CSS.supports("field-sizing", "content")) return;
@@ -105,6 +117,7 @@ function lost(turn, question) {
   turn.lost();
   if (!box.value) box.value = question;
   grow();
+  measure();
 }
 
 function address(shown) {
