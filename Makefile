@@ -8,10 +8,10 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/pip install -q --no-compile --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench soak format programs
+.PHONY: help setup run test check bench soak screenshots format programs
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/ready ## virtual environment in .venv, the assistant and its embedding model
 
@@ -33,6 +33,9 @@ soak: .venv/tested-with programs ## load, scale and the full kill and fuzz count
 
 bench: .venv/measured-with ## quality and speed beside a tutorial pipeline; SETS="xquad-vi domain" chooses
 	@$(BIN)/python -m tests.benchmarks $(SETS) $(ARGS)
+
+screenshots: .venv/tested-with programs ## pictures of every page at three widths, light and dark
+	@$(BIN)/python -m tests.screenshots screenshots
 
 format: .venv/tested-with ## put the code into house form
 	$(BIN)/ruff format .

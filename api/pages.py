@@ -23,7 +23,10 @@ def failure(request: Request, problem: Problem) -> HTMLResponse:
     """Show a failure as a page."""
     asked = request.query_params.get("lang")
     lang: Language = next((known for known in LANGUAGES if known == asked), DEFAULT)
-    return HTMLResponse(render("error.html", request, lang, detail=problem.detail), problem.status)
+    said = words(lang)
+    meaning = said.get(f"problem_{problem.status}", said["problem_other"])
+    page = render("error.html", request, lang, meaning=meaning, detail=problem.detail)
+    return HTMLResponse(page, problem.status)
 
 
 def day(value: date) -> str:
