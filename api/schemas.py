@@ -87,6 +87,7 @@ class UnderstoodOut(Wire):
     acts: list[str]
     as_of: date | None
     subject: str
+    without: dict[str, str] = {}  # of places and terms, the question that is left without each
 
     @classmethod
     def of(cls, understood: Understood) -> Self:

@@ -17,7 +17,8 @@ FOR_SCRIPTS: Final = (
     "greeting", "model_unavailable", "model_not_borne_out",
     "in_force", "not_yet", "expired", "replaced", "unknown",
     "rule", "digest", "guidance", "report", "press", "comment", "source", "follow_up",
-    "understood", "goes_on", "partial", "missing", "stopped", "thanks", "copied", "too_long",
+    "understood", "goes_on", "ask_without", "ask_alone", "partial", "missing",
+    "stopped", "thanks", "copied", "too_long",
 )  # fmt: skip
 
 

@@ -1,13 +1,18 @@
 """How a question was read, told beside its answer so that a person can see it and undo it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
 from assistant.intents import Intent
 from assistant.question import Question
 from corpus.citing import ActNumber
+from corpus.document import Language, Span
 from corpus.mentions import Names
+from corpus.places import Place
+
+LEFT = 3  # words that still make a question
 
 
 @dataclass(frozen=True)
@@ -20,22 +25,43 @@ class Understood:
     acts: tuple[str, ...] = ()  # as "178/2024/ND": what was written of the number
     as_of: date | None = None  # the date of the law that the words name
     subject: str = ""  # of the earlier questions, what a follow-up keeps
+    without: Mapping[str, str] = field(default_factory=dict)  # name -> the question without it
 
     @classmethod
     def of(cls, question: Question) -> Self:
         """Tell how a question was read; a place that it does not name is the one it keeps."""
         names, language = Names.starter(), question.language
         found = names.gazetteer.find(question.text) or names.gazetteer.find(question.subject)
-        places = (each.entries[0] for each in found)
-        terms = (each.entries[0] for each in names.glossary.find(question.text))
+        places = [(_called(each.entries[0], language), each.span) for each in found]
+        terms = [
+            (each.entries[0].names(language)[0], each.span)
+            for each in names.glossary.find(question.text)
+        ]
+        own = places if names.gazetteer.find(question.text) else []
         return cls(
             question.intents,
-            tuple(dict.fromkeys(each.vi if language == "vi" else each.en for each in places)),
-            tuple(dict.fromkeys(each.names(language)[0] for each in terms)),
+            tuple(dict.fromkeys(name for name, _ in places)),
+            tuple(dict.fromkeys(name for name, _ in terms)),
             tuple(dict.fromkeys(map(_written, question.acts))),
             question.as_of,
             question.subject,
+            dict(_without(question.text, [*own, *terms])),
         )
+
+
+def _without(text: str, named: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, str]]:
+    """Yield each name with the question that is left without it, where one is left."""
+    for name in dict.fromkeys(name for name, _ in named):
+        left = text
+        for span in sorted((at for other, at in named if other == name), key=lambda at: -at.start):
+            left = f"{left[: span.start]} {left[span.end :]}"
+        left = " ".join(left.split())
+        if len(left.split()) >= LEFT:
+            yield name, left
+
+
+def _called(place: Place, language: Language) -> str:
+    return place.vi if language == "vi" else place.en
 
 
 def _written(act: ActNumber) -> str:

@@ -34,3 +34,11 @@ def test_what_a_follow_up_keeps_is_told() -> None:
     told = read("Còn thanh tra thì sao?", "Hạ Long hợp nhất ban tổ chức với phòng nội vụ thế nào?")
     assert told.places == ("Hạ Long",)
     assert told.subject.startswith("Hạ Long hợp nhất")
+
+
+def test_each_place_and_term_can_be_taken_back() -> None:
+    """The question that is left is told with it; one word is no question."""
+    told = read("Hạ Long giảm bao nhiêu biên chế, Hạ Long còn mấy người?")
+    assert told.without["Hạ Long"] == "giảm bao nhiêu biên chế, còn mấy người?"
+    assert told.without["Biên chế"] == "Hạ Long giảm bao nhiêu , Hạ Long còn mấy người?"
+    assert read("Hạ Long thế nào?").without.keys() == set()

@@ -33,11 +33,12 @@ box.addEventListener("input", () => {
 });
 stop.addEventListener("click", () => asking?.abort());
 
-document.getElementById("examples")?.addEventListener("click", (event) => {
-  const example = event.target.closest("[data-example]");
-  if (!example || event.metaKey || event.ctrlKey || event.shiftKey) return;
+chat.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-example], [data-ask]");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
-  ask(example.textContent);
+  if (link.dataset.ask) ask(link.dataset.ask, []);
+  else ask(link.textContent);
 });
 
 // What is too long to be a question is kept in the box, and told before it is sent.
@@ -55,10 +56,10 @@ function grow() {
   box.style.height = `${box.scrollHeight + 4}px`;
 }
 
-async function ask(question) {
+// `turns` are the questions that it may lean on: those before it, unless it is asked alone.
+async function ask(question, turns = [...log.children].map((turn) => turn.dataset.question).slice(-TURNS_SENT)) {
   if (!question || button.disabled) return;
-  const turns = [...log.children].map((turn) => turn.dataset.question).slice(-TURNS_SENT);
-  if (turns.length === 0) history.replaceState(null, "", address({ q: question }));
+  if (log.childElementCount === 0) history.replaceState(null, "", address({ q: question }));
   const turn = new Turn(question);
   begin(turn);
   asking = new AbortController();

@@ -68,11 +68,13 @@ export class Turn {
     this.answer.setAttribute("aria-busy", "false");
   }
 
-  // What the question was read as; a follow-up also says which question it goes on from.
-  #understood({ places, terms, acts, subject }) {
-    const about = [...places, ...terms, ...acts].join(", ");
+  // What the question was read as; each place and term can be taken back, and what a follow-up keeps.
+  #understood({ places, terms, acts, subject, without }) {
     const line = this.answer.querySelector(".understood");
-    line.textContent = [about && `${words.understood} ${about}.`, subject && `${words.goes_on} “${subject}”`].filter(Boolean).join(" ");
+    const about = [...places, ...terms, ...acts];
+    if (about.length) line.append(words.understood);
+    for (const name of about) line.append(" ", chip(name, without[name], `${words.ask_without} ${name}`));
+    if (subject) line.append(` ${words.goes_on} `, chip(subject, this.node.dataset.question, words.ask_alone));
     line.hidden = line.textContent === "";
   }
 
@@ -102,6 +104,20 @@ export class Turn {
   #arrived() {
     this.answer.querySelector(".searching").hidden = true;
   }
+}
+
+function chip(name, question, label) {
+  const node = document.createElement("span");
+  node.className = "chip";
+  node.append(name);
+  if (!question) return node;
+  const link = document.createElement("a");
+  link.href = `/?${new URLSearchParams({ lang, q: question })}`;
+  link.dataset.ask = question;
+  link.setAttribute("aria-label", label);
+  link.textContent = "×";
+  node.append(" ", link);
+  return node;
 }
 
 function tools(id) {

@@ -1,0 +1,100 @@
+"""What can be done with an answer on the page: judged, shared, gone on with, stopped, copied."""
+
+from dataclasses import replace
+from threading import Event
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from assistant.understood import Understood
+from tests.api.fakes_parts import QUOTE, FakeParts, ScriptedAssistant
+from tests.api.served import served
+from tests.api.test_browser import Desk, chromium, desk, parts
+
+__all__ = ["chromium", "desk", "parts"]
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_answer_can_be_judged_and_opened_by_its_address(desk: Desk) -> None:
+    """Thanks are told where the buttons stood; the link shows the answer alone."""
+    desk.ask()
+    page = desk.page
+    page.get_by_text("Chưa hữu ích").click()
+    page.get_by_label("Sai hoặc thiếu ở đâu?").fill("Thiếu hạn nộp")
+    page.get_by_role("button", name="Gửi nhận xét").click()
+    expect(page.get_by_role("status")).to_have_text("Cảm ơn, nhận xét đã được ghi lại.")
+    (record,) = desk.parts.records.kept
+    opinion = desk.parts.records.opinion(record.id)
+    assert opinion is not None
+    assert (opinion.helpful, opinion.reason) == (False, "Thiếu hạn nộp")
+    page.get_by_role("link", name="Liên kết đến câu trả lời này").click()
+    expect(page.locator(".sentence")).to_have_count(2)
+
+
+def test_a_reload_keeps_the_whole_conversation(desk: Desk) -> None:
+    """And the next question goes on with it."""
+    desk.ask()
+    page = desk.page
+    expect(page.locator(".sentence")).to_have_count(2)
+    page.get_by_label("Câu hỏi của bạn").fill("Còn đó?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sentence")).to_have_count(4)
+    page.reload()
+    expect(page.locator(".sentence")).to_have_count(4)
+    page.get_by_label("Câu hỏi của bạn").fill("Và sau đó?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sentence")).to_have_count(6)
+    assert len({record.conversation_id for record in desk.parts.records.kept}) == 1
+
+
+def test_an_answer_that_takes_long_is_stopped(chromium: Browser) -> None:
+    """What has arrived stays, and the next question can be asked."""
+    held = Event()
+
+    def wait() -> None:
+        held.wait(10)
+
+    parts = FakeParts(ScriptedAssistant(between=wait))
+    with served(parts) as base:
+        page = chromium.new_page()
+        page.goto(base)
+        page.get_by_label("Câu hỏi của bạn").fill("Con dấu?")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Dừng").click()
+        expect(page.locator(".said")).to_contain_text("Đã dừng.")
+        expect(page.get_by_role("button", name="Hỏi")).to_be_enabled()
+        held.set()
+        page.close()
+
+
+def test_a_copied_answer_carries_its_sources(chromium: Browser, parts: FakeParts) -> None:
+    """Marks in the text; below, each source with its place, its words and its address."""
+    with served(parts) as base:
+        context = chromium.new_context()
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=base)
+        page = context.new_page()
+        page.goto(base)
+        page.get_by_label("Câu hỏi của bạn").fill("Con dấu?")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Chép kèm nguồn").click()
+        expect(page.get_by_role("status")).to_have_text("Đã chép câu trả lời và nguồn.")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        context.close()
+    assert QUOTE in copied
+    assert "[1]" in copied
+    assert f"{base}/documents/con-dau" in copied
+
+
+def test_what_was_understood_can_be_taken_back(desk: Desk) -> None:
+    """A click asks again without it, by itself."""
+    understood = Understood(("figure",), ("Hạ Long",), without={"Hạ Long": "giảm bao nhiêu?"})
+    desk.parts.assistant.answer = replace(desk.parts.assistant.answer, understood=understood)
+    desk.ask()
+    desk.page.get_by_role("link", name="Hỏi lại, bỏ Hạ Long").click()
+    expect(desk.page.locator("h2.question").nth(1)).to_contain_text("giảm bao nhiêu?")
+    expect(desk.page.locator(".sentence")).to_have_count(4)
+    assert [(text, turns) for text, _, turns, _ in desk.parts.assistant.asked][1] == (
+        "giảm bao nhiêu?",
+        (),
+    )
