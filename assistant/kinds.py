@@ -43,12 +43,15 @@ NUMBER_WORD = re.compile(
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|twenty|half)\b"
 )
+# "Năm 1237" is a year however long ago; "mỗi năm 300 người" is none.
+NAMED_YEAR = r"(?<!\bmoi )(?<!\bhang )(?<!\bmot )\bnam \d{3,4}\b(?![/-]\w)"
 DATE = re.compile(
     r"\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\b|\b\d{1,2}[.-]\d{1,2}[.-]\d{4}\b"
     r"|\b(?:ngay|thang) \d{1,2}\b|\b(?:1[5-9]|20)\d\d\b(?![/-]\w)"
+    rf"|{NAMED_YEAR}|\bthe ky\b|\bcentur(?:y|ies)\b|\bthap nien\b|\b(?:1[5-9]|20)\d\ds\b"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![/-]\w)")  # no document number
+YEAR = re.compile(rf"\b(?:1[5-9]|20)\d\d\b(?![/-]\w)|{NAMED_YEAR}")  # no document number
 REASON = re.compile(
     r"\b(?:(?<!don )vi|do|boi|nen|nguyen nhan|ly do|chua co|khong co|because|since|as|due|owing"
     r"|so that|reason|lack\w*|without|no other|worr\w*|concern\w*|fear\w*)\b"
