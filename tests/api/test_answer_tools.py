@@ -1,11 +1,16 @@
 """What can be done with an answer on the page: judged, shared, gone on with, stopped, copied."""
 
 from dataclasses import replace
+from pathlib import Path
+from statistics import median
 from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from api.examples import EXAMPLES
+from api.settings import read_settings
+from api.wiring import open_parts
 from assistant.understood import Understood
 from tests.api.fakes_parts import QUOTE, FakeParts, ScriptedAssistant
 from tests.api.served import served
@@ -98,3 +103,28 @@ def test_what_was_understood_can_be_taken_back(desk: Desk) -> None:
         "giảm bao nhiêu?",
         (),
     )
+
+
+FIRST_SENTENCE = """() => new Promise((told) => {
+  const log = document.getElementById("log"), sent = performance.now();
+  new MutationObserver((_, watching) => {
+    if (!log.querySelector(".sentence")) return;
+    watching.disconnect();
+    told(performance.now() - sent);
+  }).observe(log, { childList: true, subtree: true });
+  document.getElementById("ask").requestSubmit();
+})"""
+
+
+def test_the_first_sentence_is_there_at_once(chromium: Browser, starter_copy: Path) -> None:
+    """Within 300 ms of sending, warm, on the starter corpus: the median of five."""
+    real = open_parts(read_settings(starter_copy))
+    with served(real) as base:
+        page = chromium.new_page()
+        waited = []
+        for question in EXAMPLES["vi"]["officials"]:
+            page.goto(base)
+            page.locator("#q").fill(question)
+            waited.append(page.evaluate(FIRST_SENTENCE))
+        page.close()
+    assert median(waited) < 300, waited
