@@ -56,11 +56,12 @@ def understand(text: str, turns: Sequence[str] = ()) -> Question:
 
     Raises `EmptyQuestion` and `QuestionTooLong`.
     """
-    text = as_meant(text.strip())
+    text = text.strip()
     if not text:
         raise EmptyQuestion
     if len(text) > MAX_CHARACTERS:
         raise QuestionTooLong(len(text), MAX_CHARACTERS)
+    text = as_meant(text)
     folded = fold(text)
     acts = acts_in(folded)
     leant_on = tuple(_leant_on(turns)) if leans(folded, acts) else ()

@@ -15,7 +15,9 @@ TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": 
 VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 CIRCUMFLEX, HORN, BREVE = "\u0302", "\u031b", "\u0306"
 VOWELS = "aeiouy"
-WORD = re.compile(r"(?<![^\W_])[A-Za-z]+\d{0,2}[A-Za-z]*\d{0,2}[A-Za-z]*(?![^\W_])")
+# Possessive, so that no row of letters is read twice.
+WORD = re.compile(r"(?<![^\W_])[A-Za-z]++\d{0,2}+[A-Za-z]*+\d{0,2}+[A-Za-z]*+(?![^\W_])")
+LONGEST = 14  # keystrokes of one syllable; what is longer is none
 UNMISTAKABLE = re.compile(r"\d[a-z\d]|(?:w|aa|ee|oo|^dd).*[sfrxj]|[sfrxj].*(?:w|aa|ee|oo)")
 ENOUGH = 2  # words that read as keystrokes; fewer may be chance ("test" is no "tét")
 
@@ -51,7 +53,7 @@ def _unmistakable(word: str) -> bool:
 
 def _read(word: str) -> str | None:
     """Return the syllable that a word's keystrokes make, `None` where it is a word as it stands."""
-    if is_syllable(word) or word[1:] != word[1:].lower():
+    if len(word) > LONGEST or is_syllable(word) or word[1:] != word[1:].lower():
         return None
     small = word.lower()
     letters = _vni(small) if any(each.isdigit() for each in small) else _telex(small)

@@ -1,5 +1,6 @@
 """Questions typed while the Vietnamese keyboard was off."""
 
+from time import process_time
 from unicodedata import normalize
 
 import pytest
@@ -48,3 +49,11 @@ def test_any_text_can_be_read(text: str) -> None:
     """And what holds letters beyond ASCII is only composed."""
     meant = as_meant(text)
     assert text.isascii() or meant == normalize("NFC", text)
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "a" * 200_000 + "12345", "aw " * 70_000])
+def test_a_flood_of_letters_takes_no_time(text: str) -> None:
+    """Nobody can keep the server busy with a long word."""
+    began = process_time()
+    as_meant(text)
+    assert process_time() - began < 5
