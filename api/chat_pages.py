@@ -26,6 +26,7 @@ from api.words import DEFAULT, FOR_SCRIPTS, words
 from assistant.answer import Citation, Nearest
 from assistant.question import MAX_CHARACTERS
 from assistant.records import Record
+from assistant.review import Standing
 from corpus.document import Language
 from corpus.errors import KnowledgeError
 from corpus.vietnamese import fold
@@ -92,19 +93,15 @@ def conversation(
 
 def turn(record: Record, marks: Sequence[MarkOut] = ()) -> Shown:
     """Return a kept question with its answer as it was shown."""
-    return Shown(record.question, ChatOut.model_validate_json(record.answer), marks=marks)
+    return Shown(record.question, kept.shown(record), marks=marks)
 
 
-class Opinion(OpinionIn):
+class Opinion(OpinionIn, Spoken):
     """What the buttons under an answer send."""
 
-    lang: Language = DEFAULT
 
-
-class Named(TitleIn):
+class Named(TitleIn, Spoken):
     """Another title for a conversation, from the list of them."""
-
-    lang: Language = DEFAULT
 
 
 @router.get("/answers/{answer_id}")
@@ -114,7 +111,8 @@ def answer(request: Request, answer_id: str, parts: PartsDep, lang: Lang = DEFAU
     Whoever asks on begins a conversation of their own.
     """
     record = kept.kept(parts, answer_id)
-    return conversation(request, lang, [turn(record, kept.reviewed(parts, answer_id).marks)])
+    marks = kept.marked(parts, record, Standing(parts.library))
+    return conversation(request, lang, [turn(record, [MarkOut.of(mark) for mark in marks])])
 
 
 @router.post("/answers/{answer_id}/opinion")

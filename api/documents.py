@@ -1,7 +1,9 @@
 """Documents over HTTP: list, read, add, remove."""
 
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import Annotated, Final
 
@@ -31,16 +33,18 @@ def documents(parts: PartsDep) -> EditionsOut:
 @router.post("", status_code=201, responses=PROBLEMS)
 def add(file: UploadFile, parts: PartsDep) -> FilesOut:
     """Take a file in; the report says what was read, what is doubtful and what was refused."""
-    return taken_in(file, parts)
+    return taken_in({plain_name(file.filename or ""): file}, parts)
 
 
-def taken_in(file: UploadFile, parts: Parts) -> FilesOut:
-    """Take in a file that was sent; raises `UploadRefused`."""
-    name = plain_name(file.filename or "")
+def taken_in(files: Mapping[str, UploadFile], parts: Parts) -> FilesOut:
+    """Take in files that were sent, by the name that each is kept under."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / f"upload{PurePosixPath(name).suffix}"
-        path.write_bytes(file.file.read())
-        return FilesOut.of([parts.writer(silent).ingest_upload(path, name)])
+        paths = {}
+        for number, (name, file) in enumerate(files.items()):
+            paths[name] = Path(folder) / f"upload{number}{PurePosixPath(name).suffix}"
+            with paths[name].open("wb") as written:
+                copyfileobj(file.file, written)
+        return FilesOut.of(parts.writer(silent).ingest_uploads(paths))
 
 
 @router.get("/{document_id}", responses=PROBLEMS)

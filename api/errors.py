@@ -8,6 +8,10 @@ KnowledgeError            any failure we expect and can explain (corpus/errors.p
 ├── UnreadableLine        a line of a batch file holds no question
 ├── UnknownDocument       no such document, edition or version
 ├── UnknownAnswer         no answer was kept under that id
+├── UnknownConversation   no question was asked in a conversation of that id
+├── UnknownBriefing       no briefing was ordered under that id
+├── UnknownComparison     no comparison was saved under that id
+├── NoFile                the briefing has no file (yet)
 ├── WrongSpan             `start` and `end` are no range of the text
 ├── UploadRefused         the name of an uploaded file cannot be used
 ├── NotReady              there is no index to search yet

@@ -64,6 +64,13 @@ class FileOut(Wire):
             read=SummaryOut.of(report.summary) if report.summary else None,
         )
 
+    @classmethod
+    def of_refused(cls, source: str, reason: str) -> Self:
+        """The report on a file that was not even opened."""
+        return cls(
+            source=source, status="refused", document_id=None, passages=0, doubts=[], reason=reason
+        )
+
 
 class FilesOut(Wire):
     """What became of each file."""

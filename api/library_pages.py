@@ -1,7 +1,7 @@
 """The pages of the library: what documents there are, one of them, taking some in and out."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -12,7 +12,8 @@ from pydantic import BaseModel, Field
 
 from api import shelf
 from api.asked import Spoken
-from api.documents import silent, taken_in
+from api.documents import plain_name, silent, taken_in
+from api.errors import UploadRefused
 from api.file_schemas import FileOut
 from api.pages import render
 from api.parts import Parts
@@ -23,7 +24,7 @@ from api.words import DEFAULT
 from corpus.document import LANGUAGES, Kind, Language, Metadata, Span, Validity
 from corpus.slugs import slug
 from corpus.vietnamese import fold
-from index.stored import StoredDocument
+from index.stored import DocumentRow, StoredDocument
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Lang = Annotated[Language, Query()]
@@ -69,7 +70,15 @@ def add(
     lang: Annotated[Language, Form()] = DEFAULT,
 ) -> str:
     """Take files in, and show what became of each above the list."""
-    reports = [report for each in file for report in taken_in(each, parts).files]
+    named, reports = {}, []
+    for each in file:
+        try:
+            named[plain_name(each.filename or "")] = each
+        except UploadRefused as refused:
+            sent = each.filename or ""
+            reports.append(FileOut.of_refused(sent, str(refused)))
+    if named:
+        reports += taken_in(named, parts).files
     return listed(request, parts, Sought(lang=lang), reports)
 
 
@@ -131,9 +140,8 @@ def document(
         and not any(p.cited for p in shown[0].pieces)
     ):
         shown = shown[1:]  # the page says the title already
-    editions = {
-        row.metadata.language for row in parts.library.documents() if row.metadata.id == document_id
-    }
+    rows = parts.library.documents()
+    editions = {row.metadata.language for row in rows if row.metadata.id == document_id}
     return render(
         "document.html",
         request,
@@ -147,7 +155,7 @@ def document(
         contents=[block for block in shown if block.look == "heading"],
         has_mark=any(block.is_cited for block in shown),
         web_address=web_address,
-        addresses=addresses(parts, found.metadata, place.lang),
+        addresses=addresses(rows, found.metadata, place.lang),
         history=[
             row
             for row in parts.library.history(document_id)
@@ -176,11 +184,11 @@ def web_address(url: str | None) -> bool:
     return url is not None and url.startswith(("https://", "http://"))
 
 
-def addresses(parts: Parts, about: Metadata, lang: Language) -> dict[str, str]:
+def addresses(rows: Iterable[DocumentRow], about: Metadata, lang: Language) -> dict[str, str]:
     """Return where the page shows each document that this one names, by the name it uses."""
     known = {
         name: row.metadata.id
-        for row in parts.library.documents()
+        for row in rows
         for name in (row.metadata.id, slug(row.metadata.number or row.metadata.id))
     }
     named = {relation.target: slug(relation.target) for relation in about.relations}

@@ -148,8 +148,8 @@ class Writer(Protocol):
         """Keep folders in step with what is known, or only tell what would change."""
         ...
 
-    def ingest_upload(self, path: Path, name: str) -> "FileReport":
-        """Take in a file that somebody sent under a name; one of the same name replaces it."""
+    def ingest_uploads(self, files: Mapping[str, Path]) -> "list[FileReport]":
+        """Take in files that somebody sent, by name; each replaces one of the same name."""
         ...
 
     def rebuild(self) -> None:

@@ -168,9 +168,10 @@ class Telling:
         """Take in the starter corpus."""
         return self.builder.ingest_starter(self._progress())
 
-    def ingest_upload(self, path: Path, name: str) -> "FileReport":
-        """Take in a file that somebody sent; a file of the same name replaces it."""
-        return self.builder.ingest_files([File(path, name, f"upload:{name}")])[0]
+    def ingest_uploads(self, files: Mapping[str, Path]) -> "list[FileReport]":
+        """Take in files that somebody sent, by name; each replaces one of the same name."""
+        sent = [File(path, name, f"upload:{name}") for name, path in files.items()]
+        return self.builder.ingest_files(sent)
 
     def rebuild(self) -> None:
         """Make the indexes anew from the catalogue."""

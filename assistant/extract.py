@@ -136,10 +136,12 @@ def enough(wanted: Wanted, direct: Sequence[Candidate], similarity: Similarity) 
     if wanted.held:
         return bool(direct) and closest >= HELD
     english = [c.text for c in looked_at if c.source.hit.passage.language == "en"]
-    if wanted.question.language != "en" or not english:
-        long = len(wanted.units(wanted.question.language)) >= LONG
-        return bool(direct) and closest >= (FREE_LONG if long else FREE)
-    return closest + max(similarity(wanted.question.search_text, english)) >= NEAR
+    if wanted.question.language == "en" and english:
+        nearest = max(similarity(wanted.question.search_text, english))
+        return closest + nearest >= NEAR
+    if closest < FREE_LONG or closest >= FREE:
+        return bool(direct) and closest >= FREE
+    return len(wanted.units(wanted.question.language)) >= LONG
 
 
 def _citation(number: int, candidate: Candidate) -> Citation:

@@ -31,13 +31,13 @@ class Understood:
     def of(cls, question: Question) -> Self:
         """Tell how a question was read; a place that it does not name is the one it keeps."""
         names, language = Names.starter(), question.language
-        found = names.gazetteer.find(question.text) or names.gazetteer.find(question.subject)
+        own = names.gazetteer.find(question.text)
+        found = own or names.gazetteer.find(question.subject)
         places = [(_called(each.entries[0], language), each.span) for each in found]
         terms = [
             (each.entries[0].names(language)[0], each.span)
             for each in names.glossary.find(question.text)
         ]
-        own = places if names.gazetteer.find(question.text) else []
         return cls(
             question.intents,
             tuple(dict.fromkeys(name for name, _ in places)),
@@ -45,7 +45,7 @@ class Understood:
             tuple(dict.fromkeys(map(_written, question.acts))),
             question.as_of,
             question.subject,
-            dict(_without(question.text, [*own, *terms])),
+            dict(_without(question.text, [*(places if own else ()), *terms])),
         )
 
 

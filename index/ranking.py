@@ -67,7 +67,7 @@ class Ranker:
 
     def __init__(self, embedder: Embedder, exact_rows: int = EXACT_ROWS) -> None:
         self._exact_rows = exact_rows
-        self._vector = lru_cache(LAST_QUESTIONS)(lambda text: embedder.embed([text])[0])
+        self.vector = lru_cache(LAST_QUESTIONS)(lambda text: embedder.embed([text])[0])
 
     def ranked(self, stores: Generation, parts: Sequence[Part], stale: frozenset[int]) -> Finds:
         """Return what was found, best first; editions that are stale count a little less."""
@@ -80,7 +80,7 @@ class Ranker:
         by_words, word_scores = self._with_words(stores, part)
         vector, by_vector = None, np.zeros(0, np.int64)
         if part.asked.vectors:
-            vector = self._vector(part.asked.to_embed)
+            vector = self.vector(part.asked.to_embed)
             by_vector = self._near(stores, vector, part)
         rows = np.unique(np.concatenate((by_words, by_vector, part.articles)))
         words = np.zeros(len(rows), np.float32)

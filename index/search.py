@@ -142,8 +142,8 @@ class Search:
         """Return the cosine between a question and each of other texts, by the embedding model."""
         if not others:
             return []
-        vectors = self._embedder.embed([text, *others])
-        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+        cosines = self._embedder.embed(others) @ self._ranker.vector(text)
+        return [float(cosine) for cosine in cosines]
 
     # --- hits ---
 

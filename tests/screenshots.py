@@ -10,13 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from api.settings import read_settings
 from api.wiring import open_parts
+from tests.api.browsing import WIDTHS, browser
 from tests.api.served import served
-from tests.api.test_browser import FLAGS, WIDTHS
-from tests.conftest import require_program
 
 QUESTION = "Hạ Long giảm bao nhiêu biên chế sau khi hợp nhất?"
 OPEN_QUESTION = "Cần Thơ giảm bao nhiêu biên chế?"
@@ -28,21 +27,16 @@ SCHEMES = ("light", "dark")
 def main(folder: Path) -> None:
     """Write the pictures into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    with pages() as addresses, sync_playwright() as playwright:
-        program = require_program(
-            "chromium", "chromium-browser", install="apt-get install chromium"
-        )
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+    with pages() as addresses, browser() as started:
         for width, (wide, high) in WIDTHS.items():
             for scheme in SCHEMES:
-                page = browser.new_page(
+                page = started.new_page(
                     viewport={"width": wide, "height": high},
                     color_scheme="dark" if scheme == "dark" else "light",
                 )
                 for name, address in addresses.items():
                     taken(page, address, folder / f"{name}-{width}-{scheme}.png")
                 page.close()
-        browser.close()
 
 
 def taken(page: Page, address: str, path: Path) -> None:

@@ -203,10 +203,10 @@ class NotingWriter:
         self.done += [f"{'compare' if dry_run else 'sync'} {folder.name}" for folder in folders]
         return [FileReport("gone.md", "removed", "gone")]
 
-    def ingest_upload(self, path: Path, name: str) -> FileReport:
-        """Take a file in."""
-        self.done.append(f"upload {name}: {path.read_text('utf-8')}")
-        return FileReport(name, "added", Path(name).stem, 2)
+    def ingest_uploads(self, files: Mapping[str, Path]) -> list[FileReport]:
+        """Take files in."""
+        self.done += [f"upload {name}: {path.read_text('utf-8')}" for name, path in files.items()]
+        return [FileReport(name, "added", Path(name).stem, 2) for name in files]
 
     def rebuild(self) -> None:
         """Note it."""

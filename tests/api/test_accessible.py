@@ -8,11 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.answer import Answer
+from tests.api.browsing import WIDTHS, overflows
 from tests.api.fakes_parts import PARTIAL, FakeParts, declined
 from tests.api.served import served
-from tests.api.test_browser import WIDTHS, chromium, overflows
-
-__all__ = ["chromium"]
 
 pytestmark = pytest.mark.browser
 

@@ -12,11 +12,9 @@ from api.examples import EXAMPLES
 from api.settings import read_settings
 from api.wiring import open_parts
 from assistant.understood import Understood
+from tests.api.browsing import Desk
 from tests.api.fakes_parts import QUOTE, FakeParts, ScriptedAssistant
 from tests.api.served import served
-from tests.api.test_browser import Desk, chromium, desk, parts
-
-__all__ = ["chromium", "desk", "parts"]
 
 pytestmark = pytest.mark.browser
 

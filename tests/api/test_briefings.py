@@ -23,12 +23,6 @@ TOPIC = "Con dấu sau hợp nhất"
 
 
 @pytest.fixture
-def parts() -> FakeParts:
-    """The parts the server stands on."""
-    return FakeParts()
-
-
-@pytest.fixture
 def client(parts: FakeParts) -> Iterator[TestClient]:
     """A program on this machine."""
     with TestClient(create_app(parts), base_url=f"{HERE}/api/v1/") as client:

@@ -1,12 +1,11 @@
 """The pages in a real browser."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
+from tests.api.browsing import QUESTION, WIDTHS, Desk, overflows
 from tests.api.fakes_parts import (
     HEADING,
     QUOTE,
@@ -15,86 +14,14 @@ from tests.api.fakes_parts import (
     declined,
 )
 from tests.api.served import served
-from tests.conftest import require_program
 
 pytestmark = pytest.mark.browser
-
-QUESTION = "Con dấu <img src=x onerror=alert(1)> cũ?"
-WIDTHS = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1440, 900)}
-FLAGS = (
-    "--no-sandbox",  # the tests may run as root
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Headless Chromium."""
-    path = require_program(
-        "chromium", "chromium-browser", "google-chrome", install="apt-get install chromium"
-    )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@dataclass
-class Desk:
-    """A page that is open, the parts behind it, and what must not happen."""
-
-    page: Page
-    parts: FakeParts
-    base: str
-    complaints: list[str] = field(default_factory=list)
-
-    def ask(self, question: str = QUESTION) -> None:
-        """Type a question and press Enter."""
-        self.page.goto(self.base)
-        self.page.get_by_label("Câu hỏi của bạn").fill(question)
-        self.page.keyboard.press("Enter")
 
 
 @pytest.fixture(params=WIDTHS)
 def width(request: pytest.FixtureRequest) -> tuple[int, int]:
     """A phone, a tablet, a desk."""
     return WIDTHS[request.param]
-
-
-@pytest.fixture
-def parts() -> FakeParts:
-    """The parts behind the page."""
-    return FakeParts()
-
-
-@pytest.fixture
-def desk(chromium: Browser, parts: FakeParts) -> Iterator[Desk]:
-    """A page that complains of errors and of requests that leave the origin."""
-    with served(parts) as base:
-        page = chromium.new_page()
-        desk = Desk(page, parts, base)
-        watch(desk)
-        yield desk
-        page.close()
-    assert desk.complaints == []
-
-
-def watch(desk: Desk) -> None:
-    """Note what must not happen on a page."""
-    page, note = desk.page, desk.complaints.append
-    page.on("console", lambda said: note(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: note(str(error)))
-    page.on("dialog", lambda dialog: note(dialog.message))
-    page.on("request", lambda sent: None if sent.url.startswith(desk.base) else note(sent.url))
-
-
-def overflows(page: Page) -> bool:
-    """Whether the page is wider than its window."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
 
 
 def test_from_a_question_to_the_words_it_rests_on(desk: Desk, width: tuple[int, int]) -> None:

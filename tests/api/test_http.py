@@ -28,12 +28,6 @@ HERE = "http://127.0.0.1:8000"
 
 
 @pytest.fixture
-def parts() -> FakeParts:
-    """The parts the server stands on."""
-    return FakeParts()
-
-
-@pytest.fixture
 def client(parts: FakeParts) -> Iterator[TestClient]:
     """A program on this machine."""
     with TestClient(create_app(parts), base_url=HERE, raise_server_exceptions=False) as client:

@@ -17,12 +17,6 @@ from tests.api.fakes_parts import ANSWERED, QUOTE, FakeParts, declined
 HERE = "http://127.0.0.1:8000"
 
 
-@pytest.fixture
-def parts() -> FakeParts:
-    """The parts the server stands on."""
-    return FakeParts()
-
-
 class Caller:
     """A program that calls the API, and the person at the terminal of the same machine."""
 

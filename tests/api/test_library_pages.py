@@ -1,10 +1,8 @@
 """The pages of the library: found, opened, taken in, removed. They need no scripts."""
 
 import html
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -13,20 +11,6 @@ from api.wiring import open_parts
 from tests.api.fakes_parts import TITLE, FakeParts
 
 HERE = "http://127.0.0.1:8000"
-
-
-@pytest.fixture
-def parts() -> FakeParts:
-    """The parts the pages stand on."""
-    return FakeParts()
-
-
-@pytest.fixture
-def client(parts: FakeParts) -> Iterator[TestClient]:
-    """A browser without scripts."""
-    app = create_app(parts)
-    with TestClient(app, base_url=HERE, headers={"Accept": "text/html"}) as client:
-        yield client
 
 
 def listed(client: TestClient, **sought: str) -> str:
@@ -52,11 +36,13 @@ def test_files_are_taken_in_and_reported(client: TestClient, parts: FakeParts) -
     assert "<strong>b.md</strong>: added" in page
 
 
-def test_a_name_that_is_no_name_is_refused_with_a_page(client: TestClient) -> None:
-    """Nothing is taken in, and the page says why."""
-    page = client.post("/documents", files=[("file", ("\u202e.md", b"# A"))])
-    assert page.status_code == 422
-    assert "<html" in page.text
+def test_a_name_that_is_no_name_costs_no_other_file(client: TestClient, parts: FakeParts) -> None:
+    """It is refused with the reason; the file beside it is taken in."""
+    files = [("file", ("\u202e.md", b"# A")), ("file", ("b.md", b"# B"))]
+    page = html.unescape(client.post("/documents", files=files, data={"lang": "en"}).text)
+    assert parts.done == ["upload b.md: # B"]
+    assert "refused. file name '\\u202e.md' cannot be used" in page
+    assert "<strong>b.md</strong>: added" in page
 
 
 def test_a_document_is_removed(client: TestClient, parts: FakeParts) -> None:

@@ -8,9 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.api.fakes_parts import FakeParts
 from tests.api.served import served
-from tests.api.test_browser import chromium
-
-__all__ = ["chromium"]
 
 pytestmark = pytest.mark.browser
 

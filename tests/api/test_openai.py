@@ -15,12 +15,6 @@ QUESTION = "Con dấu cũ?"
 
 
 @pytest.fixture
-def parts() -> FakeParts:
-    """The parts the server stands on."""
-    return FakeParts()
-
-
-@pytest.fixture
 def address(parts: FakeParts) -> Iterator[str]:
     """A real server on loopback."""
     with served(parts) as address:

@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -22,21 +21,6 @@ from tests.api.fakes_parts import PARTIAL, QUOTE, START, FakeParts, declined
 
 MARKUP = "<script>alert(1)</script>"
 CITED = f"/documents/con-dau?language=vi&start={START}&end={START + len(QUOTE)}"
-
-
-@pytest.fixture
-def parts() -> FakeParts:
-    """The parts the pages stand on."""
-    return FakeParts()
-
-
-@pytest.fixture
-def client(parts: FakeParts) -> Iterator[TestClient]:
-    """A browser without scripts."""
-    with TestClient(
-        create_app(parts), base_url="http://127.0.0.1:8000", headers={"Accept": "text/html"}
-    ) as client:
-        yield client
 
 
 def test_the_empty_page_offers_questions(client: TestClient) -> None:

@@ -24,12 +24,6 @@ STREAM = {"Accept": "text/event-stream"}
 
 
 @pytest.fixture
-def parts() -> FakeParts:
-    """The parts the server stands on."""
-    return FakeParts()
-
-
-@pytest.fixture
 def client(parts: FakeParts) -> Iterator[TestClient]:
     """A program on this machine."""
     with TestClient(create_app(parts), base_url=HERE) as client:

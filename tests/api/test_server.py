@@ -23,12 +23,6 @@ QUESTION = json.dumps({"question": "Con dấu cũ?"}).encode()
 
 
 @pytest.fixture
-def parts() -> FakeParts:
-    """The parts the server stands on."""
-    return FakeParts()
-
-
-@pytest.fixture
 def base(parts: FakeParts) -> Iterator[str]:
     """The address of a server."""
     with served(parts) as address:

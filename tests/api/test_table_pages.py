@@ -2,10 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from starlette.testclient import TestClient
 
 from api import desk
@@ -18,21 +16,6 @@ from tests.api.fakes_parts import FakeParts
 
 HERE = "http://127.0.0.1:8000"
 MARKUP = re.compile(r"<script>alert|<b>mới")
-
-
-@pytest.fixture
-def parts() -> FakeParts:
-    """The parts the pages stand on."""
-    return FakeParts()
-
-
-@pytest.fixture
-def client(parts: FakeParts) -> Iterator[TestClient]:
-    """A browser without scripts."""
-    with TestClient(
-        create_app(parts), base_url=HERE, headers={"Accept": "text/html", "Origin": HERE}
-    ) as client:
-        yield client
 
 
 def test_the_table_links_every_value_to_its_place(client: TestClient) -> None:

@@ -1,9 +1,11 @@
 """The words of the page."""
 
 import re
+from typing import get_args
 
 from api.pages import WEB
 from api.words import FOR_SCRIPTS, words
+from corpus.document import RelationKind
 
 
 def test_both_languages_have_the_same_words() -> None:
@@ -22,6 +24,11 @@ def test_every_word_the_pages_ask_for_is_there() -> None:
     }
     assert asked | set(FOR_SCRIPTS) <= words("vi").keys()
     assert not [name for name in asked if hasattr(dict, name)]
+
+
+def test_every_tie_between_documents_has_a_word() -> None:
+    """The page of a document names each."""
+    assert set(get_args(RelationKind)) <= words("vi").keys()
 
 
 def test_no_line_of_a_script_puts_markup_into_the_page() -> None:
