@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.asked import MAX_TURNS
 from api.metrics import MetricsDep
 from api.problems import PROBLEMS
+from api.remarks import remarks
 from api.schemas import Wire
 from api.serving import PartsDep
 from api.words import words
@@ -132,7 +133,7 @@ def chunks(about: dict[str, Any], events: Iterable[Event]) -> Iterator[str]:
             yield chunk(about, {"content": f"{' ' * begun}{marked(event.sentence)}"})
             begun = True
         elif isinstance(event, Finished):
-            rest = sources(event.answer) if begun else written(event.answer)
+            rest = ending(event.answer) if begun else written(event.answer)
             yield chunk(about, {"content": rest})
     yield chunk(about, {}, "stop")
     yield "data: [DONE]\n\n"
@@ -152,12 +153,18 @@ def written(answer: Answer) -> str:
         if answer.note == "greeting":
             return t["greeting"]
         return f"{t['declined']}. {t[answer.reason or 'no_evidence']}"
-    return " ".join(map(marked, answer.sentences)) + sources(answer)
+    return " ".join(map(marked, answer.sentences)) + ending(answer)
 
 
 def marked(sentence: Sentence) -> str:
     """Return a sentence with its marks."""
     return " ".join([sentence.text, *(f"[{number}]" for number in sentence.citations)])
+
+
+def ending(answer: Answer) -> str:
+    """Return what is told beside an answer, and its sources as a numbered list."""
+    told = "".join(f"\n\n{remark}" for remark in remarks(answer, words(answer.language)))
+    return told + sources(answer)
 
 
 def sources(answer: Answer) -> str:

@@ -15,6 +15,7 @@ from assistant.answer import (
     Reason,
     Said,
     Sentence,
+    Told,
     WrittenBy,
 )
 from assistant.understood import Understood
@@ -95,6 +96,14 @@ class UnderstoodOut(Wire):
         return cls.model_validate(vars(understood))
 
 
+class ToldOut(Wire):
+    """One of several sources that tell of the same thing and differ, by the citation's number."""
+
+    citation: int
+    rank: Rank
+    dated: date | None
+
+
 class AnswerOut(Wire):
     """A whole answer, whatever its outcome; `answer` is the sentences joined by a space."""
 
@@ -115,6 +124,8 @@ class AnswerOut(Wire):
     understood: Annotated[UnderstoodOut | None, LEFT_OUT] = None
     # Told only where a part of the question has no answer.
     missing: list[str] = Field([], exclude_if=lambda parts: not parts)
+    # Told only where sources tell of the same thing and differ.
+    conflicts: list[list[ToldOut]] = Field([], exclude_if=lambda found: not found)
 
     @classmethod
     def of(cls, answer: Answer, id: Id = None) -> Self:
@@ -138,6 +149,7 @@ class AnswerOut(Wire):
             note=answer.note,
             understood=UnderstoodOut.of(answer.understood) if answer.understood else None,
             missing=list(answer.missing),
+            conflicts=[[ToldOut(**vars(told)) for told in each] for each in answer.conflicts],
         )
 
     def told(self) -> Answer:
@@ -155,6 +167,9 @@ class AnswerOut(Wire):
             dropped=self.dropped,
             note=self.note,
             missing=tuple(self.missing),
+            conflicts=tuple(
+                tuple(Told(**told.model_dump()) for told in each) for each in self.conflicts
+            ),
         )
 
 

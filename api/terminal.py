@@ -7,6 +7,7 @@ from itertools import groupby
 
 from api.document_schemas import DocumentOut, EditionOut, HistoryOut
 from api.file_schemas import FileOut, SummaryOut
+from api.remarks import remarks
 from api.search_schemas import HitsOut, WhyOut
 from api.words import words
 from assistant.answer import Answer, Citation
@@ -30,11 +31,8 @@ def answer(given: Answer) -> Iterator[str]:
             yield from ("", f"  {nearest.document_id}, {nearest.locator}")
             yield from wrapped(nearest.text, INDENT)
         return
-    if given.outcome == "partial":
-        missing = f" {t['missing']} {', '.join(given.missing)}." if given.missing else ""
-        yield from (*wrapped(f"{t['partial']}{missing}"), "")
-    if given.note:
-        yield from (*wrapped(t[given.note]), "")
+    for remark in remarks(given, t):
+        yield from (*wrapped(remark), "")
     yield from wrapped(
         " ".join(
             " ".join([said.text, *(f"[{number}]" for number in said.citations)])

@@ -17,7 +17,7 @@ FOR_SCRIPTS: Final = (
     "greeting", "model_unavailable", "model_not_borne_out",
     "in_force", "not_yet", "expired", "replaced", "unknown",
     "rule", "digest", "guidance", "report", "press", "comment", "source", "follow_up",
-    "understood", "goes_on", "ask_without", "ask_alone", "partial", "missing",
+    "understood", "goes_on", "ask_without", "ask_alone", "partial", "missing", "conflict",
     "stopped", "thanks", "copied", "too_long",
 )  # fmt: skip
 

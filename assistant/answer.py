@@ -52,6 +52,18 @@ class Nearest:
 
 
 @dataclass(frozen=True)
+class Told:
+    """Where one of several figures of the same thing stands."""
+
+    citation: int  # its number
+    rank: Rank
+    dated: date | None  # when its document was issued
+
+
+Conflict = tuple[Told, ...]  # sources that tell of the same thing and differ
+
+
+@dataclass(frozen=True)
 class Answer:
     """What is shown to the person who asked, whatever the outcome."""
 
@@ -68,6 +80,7 @@ class Answer:
     note: Note | None = None
     understood: Understood | None = None
     missing: tuple[str, ...] = ()  # parts of the question that have no answer, by name
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from time import perf_counter
 from typing import Protocol
 
-from assistant.answer import Answer, Event, Finished, Found, Said
+from assistant.answer import Answer, Event, Finished, Found, Said, Sentence
 from assistant.extract import Draft
 from assistant.question import Question, understand
 from assistant.retrieve import Evidence, Retriever
@@ -17,8 +17,8 @@ from index.search import EVERYTHING, Scope
 class DraftWriter(Protocol):
     """Writes what may be said: from the documents' own words, or with a language model."""
 
-    def write(self, question: Question, evidence: Evidence) -> Draft:
-        """Write a draft, or decline."""
+    def drafts(self, question: Question, evidence: Evidence) -> Iterator[Draft]:
+        """Yield a draft as it grows, the last one whole; one that declines says nothing."""
         ...
 
 
@@ -49,21 +49,22 @@ class Assistant:
         evidence = self.retriever.evidence(question, on, scope)
         clock.lap("retrieve")
 
-        draft = self.writer.write(question, evidence)
-        clock.lap("write")
-
-        shown = [
-            (sentence, [draft.by_number[number] for number in sentence.citations])
-            for sentence in draft.sentences
-            if verified(sentence, draft.by_number, draft.texts or evidence.texts)
-        ]
-        clock.lap("verify")
-
-        if shown:
-            yield Found(tuple(citation for _, cited in shown for citation in cited))
-        for sentence, cited in shown:
-            yield Said(sentence, tuple(cited))
-        yield Finished(draft.answer([sentence for sentence, _ in shown], on, clock.laps))
+        shown: list[Sentence] = []
+        seen = 0
+        for draft in self.writer.drafts(question, evidence):
+            clock.lap("write")
+            texts = draft.texts or evidence.texts
+            new = [
+                each for each in draft.sentences[seen:] if verified(each, draft.by_number, texts)
+            ]
+            clock.lap("verify")
+            seen = len(draft.sentences)
+            if new and not shown:
+                yield Found(draft.cited_in(new))
+            for sentence in new:
+                yield Said(sentence, draft.cited_in([sentence]))
+            shown += new
+        yield Finished(draft.answer(shown, on, clock.laps))
 
     def ask(
         self,
@@ -86,8 +87,8 @@ class Clock:
         self._start = self._last = perf_counter()
 
     def lap(self, step: str) -> None:
-        """Note the time since the last step under this step's name, and the total so far."""
+        """Add the time since the last step to this step's, and note the total so far."""
         now = perf_counter()
-        self.laps[step] = round((now - self._last) * 1000, 2)
+        self.laps[step] = round(self.laps.get(step, 0.0) + (now - self._last) * 1000, 2)
         self.laps["total"] = round((now - self._start) * 1000, 2)
         self._last = now

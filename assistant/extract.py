@@ -1,11 +1,23 @@
 """The writer without a language model: sentences of the documents, chosen and put in order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.addressed import greets, orders
-from assistant.answer import Answer, Citation, Nearest, Note, Outcome, Reason, Sentence, WrittenBy
+from assistant.agreement import Point, points_of
+from assistant.answer import (
+    Answer,
+    Citation,
+    Conflict,
+    Nearest,
+    Note,
+    Outcome,
+    Reason,
+    Sentence,
+    Told,
+    WrittenBy,
+)
 from assistant.candidates import CLOSE, Candidate, candidates
 from assistant.choosing import chosen_for
 from assistant.cited import Cited
@@ -48,11 +60,17 @@ class Draft:
     dropped: int = 0  # sentences of a language model that were not borne out
     note: Note | None = None
     texts: Mapping[str, str] = field(default_factory=dict)  # of versions that are no evidence
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def by_number(self) -> Mapping[int, Citation]:
         """Return the citations by the number they are shown with."""
         return {citation.number: citation for citation in self.citations}
+
+    def cited_in(self, sentences: Sequence[Sentence]) -> tuple[Citation, ...]:
+        """Return the citations that sentences rest on, in the order in which they are named."""
+        known = self.by_number
+        return tuple(known[number] for each in sentences for number in each.citations)
 
     def answer(self, shown: Sequence[Sentence], on: date, timings: Mapping[str, float]) -> Answer:
         """Return the answer that says what was verified, or declines when nothing was."""
@@ -74,6 +92,7 @@ class Draft:
             note=self.note,
             understood=Understood.of(self.question),
             missing=self.missing if shown else (),
+            conflicts=tuple(c for c in self.conflicts if all(told.citation in used for told in c)),
         )
 
 
@@ -82,6 +101,10 @@ class Writer:
     """Writes answers; it needs the vocabularies to know what a question names."""
 
     translator: Translator
+
+    def drafts(self, question: Question, evidence: Evidence) -> Iterator[Draft]:
+        """Yield the one draft there is."""
+        yield self.write(question, evidence)
 
     def write(self, question: Question, evidence: Evidence) -> Draft:
         """Write a short answer from the evidence, or decline with a reason and what is nearest."""
@@ -105,11 +128,12 @@ class Writer:
         if not enough(wanted, direct, evidence.similarity):
             return Draft(question, reason="no_evidence", nearest=nearest)
         chosen = chosen_for(wanted, direct, about, evidence.sources)
-        citations = tuple(_citation(n, c) for n, c in enumerate(chosen, 1))
-        said = tuple(Sentence(" ".join(c.text.split()), (n,)) for n, c in enumerate(chosen, 1))
         untold = (m for m in wanted.measures if not any(counts(m, c.text) for c in chosen))
         missing = tuple(NAMES[measure][question.language] for measure in untold)
-        return Draft(question, said, citations, nearest=nearest, missing=missing)
+        draft = Draft(question, nearest=nearest, missing=missing)
+        for point in points_of(chosen, direct, self.translator.names):
+            draft = _with(draft, point)
+        return draft
 
 
 def answers(wanted: Wanted, candidate: Candidate) -> bool:
@@ -142,6 +166,27 @@ def enough(wanted: Wanted, direct: Sequence[Candidate], similarity: Similarity) 
     if closest < FREE_LONG or closest >= FREE:
         return bool(direct) and closest >= FREE
     return len(wanted.units(wanted.question.language)) >= LONG
+
+
+def _with(draft: Draft, point: Point) -> Draft:
+    """Return a draft that says one more point, each source of it once."""
+    first = len(draft.citations) + 1
+    cited = [point.said, *point.also, *point.otherwise]
+    numbers = tuple(range(first, first + 1 + len(point.also)))
+    sentences = [Sentence(" ".join(point.said.text.split()), numbers)]
+    conflict = []
+    for number, candidate in enumerate(cited, first):
+        hit = candidate.source.hit
+        if number not in numbers:
+            sentences.append(Sentence(" ".join(candidate.text.split()), (number,)))
+        if number == first or number not in numbers:
+            conflict.append(Told(number, hit.passage.rank, hit.metadata.issued))
+    return replace(
+        draft,
+        sentences=(*draft.sentences, *sentences),
+        citations=(*draft.citations, *(_citation(n, c) for n, c in enumerate(cited, first))),
+        conflicts=(*draft.conflicts, tuple(conflict)) if point.otherwise else draft.conflicts,
+    )
 
 
 def _citation(number: int, candidate: Candidate) -> Citation:

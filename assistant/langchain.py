@@ -1,5 +1,6 @@
 """The border to LangChain: our search as its retriever, our chain as its runnable."""
 
+from collections.abc import Iterator
 from typing import Any, Protocol, runtime_checkable
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -66,14 +67,19 @@ class LangChainModel:
             options["base_url"] = url
         if key:
             options["api_key"] = key
+        if name.startswith("openai:"):
+            from assistant.unstreamed import Client  # noqa: PLC0415 - as above
+
+            options["http_client"] = Client()
         try:
             self._model: BaseChatModel = init_chat_model(name, **options)
         except Exception as error:  # each provider has its own
             raise ModelUnavailable(name, str(error).splitlines()[0]) from error
 
-    def reply(self, system: str, message: str) -> str:
-        """Return the reply to a message under instructions; raises whatever the model raises."""
-        return self._model.invoke([("system", system), ("human", message)]).text
+    def pieces(self, system: str, message: str) -> Iterator[str]:
+        """Yield the reply to a message as it comes; raises whatever the model raises."""
+        for piece in self._model.stream([("system", system), ("human", message)]):
+            yield piece.text
 
 
 def answering(assistant: Answerer) -> Runnable[str, Answer]:

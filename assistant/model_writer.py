@@ -2,12 +2,15 @@
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from queue import Empty, SimpleQueue
+from threading import Event
+from time import monotonic
 from typing import Protocol
 
-from assistant.answer import Citation, Sentence
+from assistant.answer import Citation, Note, Sentence
 from assistant.extract import Draft, Writer
 from assistant.prompts import asked, instructions
 from assistant.question import Question
@@ -17,15 +20,21 @@ from assistant.support import supported
 WAITING = 4  # answers that wait for a model at a time; others are given without it
 LONGEST = 20_000  # characters of a reply that are read; a model that babbles says no more
 
+SLOW = "it took too long"
+
 log = logging.getLogger(__name__)
 
 
 class ChatModel(Protocol):
     """Anything that answers a message. It may fail in any way."""
 
-    def reply(self, system: str, message: str) -> str:
-        """Return the reply to a message under instructions."""
+    def pieces(self, system: str, message: str) -> Iterator[str]:
+        """Yield the reply to a message under instructions, as it comes."""
         ...
+
+
+class ModelFailed(Exception):
+    """The model broke off, or took too long."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +42,9 @@ class ModelWriter:
     """Words the evidence of another writer with a language model.
 
     What to say, and whether there is anything to say, is decided without the model; it is called
-    once a question. A sentence that is not borne out is dropped and counted; where a part of the
-    question is left without an answer, or the model fails, the other writer's draft is given.
+    once a question. A sentence that is not borne out is dropped and counted. Nothing is released
+    before what is borne out answers all that the other writer's draft answers; from then on each
+    sentence is, as it comes. Where that never happens, the other draft is given.
     """
 
     writer: Writer
@@ -44,45 +54,90 @@ class ModelWriter:
         default_factory=lambda: ThreadPoolExecutor(WAITING, thread_name_prefix="model")
     )
 
-    def write(self, question: Question, evidence: Evidence) -> Draft:
-        """Write an answer from the evidence, in the model's words where these hold."""
-        draft = self.writer.write(question, evidence)
-        if not draft.sentences:
-            return draft
-        reply = self._reply(question, draft)
-        if reply is None:
-            return replace(draft, by="extract", note="model_unavailable")
-        said = list(sentences_in(reply, draft.by_number))
-        borne_out = tuple(
-            sentence
-            for sentence in said
-            if supported(sentence.text, quotes(sentence, draft.by_number), question.language)
-        )
-        dropped = len(said) - len(borne_out)
-        if not _enough(borne_out, draft):
-            return replace(draft, by="extract", dropped=dropped, note="model_not_borne_out")
-        return replace(draft, sentences=borne_out, by="model", dropped=dropped)
-
-    def _reply(self, question: Question, draft: Draft) -> str | None:
-        """Return what the model says, None where it fails or takes too long."""
-        message = asked(question.text, draft.citations)
-        waiting: Future[str] = self._pool.submit(
-            self.model.reply, instructions(question.language), message
-        )
+    def drafts(self, question: Question, evidence: Evidence) -> Iterator[Draft]:
+        """Yield an answer as it grows, in the model's words where these hold."""
+        (ready,) = self.writer.drafts(question, evidence)
+        if not ready.sentences:
+            yield ready
+            return
+        said: list[Sentence] = []
+        dropped = 0
+        why: Note = "model_not_borne_out"
         try:
-            return waiting.result(self.patience)[:LONGEST]
-        except Exception as error:  # noqa: BLE001 - a model fails in ways nobody can list
-            waiting.cancel()
-            log.warning("the language model gave no answer (%s)", type(error).__name__)
-            return None
+            for sentence in sentences_in(self._lines(question, ready), ready.by_number):
+                if not supported(sentence.text, quotes(sentence, ready), question.language):
+                    dropped += 1
+                    continue
+                said.append(sentence)
+                if _enough(said, ready):
+                    yield replace(ready, sentences=tuple(said), by="model", dropped=dropped)
+        except ModelFailed as error:
+            log.warning("the language model gave no whole answer (%s)", error)
+            why = "model_unavailable"
+        if _enough(said, ready):
+            yield replace(ready, sentences=tuple(said), by="model", dropped=dropped)
+        else:
+            yield replace(ready, by="extract", dropped=dropped, note=why)
+
+    def _lines(self, question: Question, draft: Draft) -> Iterator[str]:
+        """Yield the lines of the model's reply, each as soon as it is whole.
+
+        Raises `ModelFailed` where the model does, or the patience is at its end.
+        """
+        message, system = asked(question.text, draft.citations), instructions(question.language)
+        arrived: SimpleQueue[str | Exception | None] = SimpleQueue()
+        unwanted = Event()
+
+        def read() -> None:
+            try:
+                for piece in self.model.pieces(system, message):
+                    arrived.put(piece)
+                    if unwanted.is_set():
+                        return
+                arrived.put(None)
+            except Exception as error:  # noqa: BLE001 - a model fails in ways nobody can list
+                arrived.put(error)
+
+        self._pool.submit(read)
+        try:
+            yield from lines_of(_received(arrived, monotonic() + self.patience))
+        finally:
+            unwanted.set()
 
 
-def sentences_in(reply: str, known: Mapping[int, Citation]) -> Iterator[Sentence]:
+def _received(arrived: "SimpleQueue[str | Exception | None]", until: float) -> Iterator[str]:
+    """Yield the pieces that arrive until the last one; raises `ModelFailed`."""
+    while True:
+        try:
+            piece = arrived.get(timeout=max(0.0, until - monotonic()))
+        except Empty:
+            raise ModelFailed(SLOW) from None
+        if isinstance(piece, Exception):
+            raise ModelFailed(type(piece).__name__) from piece
+        if piece is None:
+            return
+        yield piece
+
+
+def lines_of(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a text that comes in pieces; what is too long is cut off."""
+    waiting, read = "", 0
+    for piece in pieces:
+        waiting += piece[: LONGEST - read]
+        read += len(piece)
+        *whole, waiting = waiting.split("\n")
+        yield from whole
+        if read >= LONGEST:
+            break
+    yield waiting
+
+
+def sentences_in(lines: Iterable[str], known: Mapping[int, Citation]) -> Iterator[Sentence]:
     """Yield the sentences of a reply that name evidence which was given; others are no sentences.
 
     A sentence that names evidence nobody gave rests on nothing, so that it names none.
     """
-    for line in reply.splitlines():
+    for line in lines:
         try:
             value = json.loads(line)
         except ValueError:
@@ -95,12 +150,16 @@ def sentences_in(reply: str, known: Mapping[int, Citation]) -> Iterator[Sentence
         yield Sentence(" ".join(value["text"].split()), named if whole else ())
 
 
-def quotes(sentence: Sentence, known: Mapping[int, Citation]) -> list[str]:
+def quotes(sentence: Sentence, draft: Draft) -> list[str]:
     """Return what a sentence rests on, word for word."""
-    return [known[number].quote for number in sentence.citations]
+    return [draft.by_number[number].quote for number in sentence.citations]
 
 
-def _enough(said: tuple[Sentence, ...], draft: Draft) -> bool:
-    """Say whether what the model said answers all that the other draft answers."""
-    first = draft.sentences[0].citations[0]
-    return bool(said) and any(first in sentence.citations for sentence in said)
+def _enough(said: Sequence[Sentence], draft: Draft) -> bool:
+    """Say whether what the model said answers all that the other draft answers.
+
+    Sources that differ are told all, or none of them is.
+    """
+    cited = {number for sentence in said for number in sentence.citations}
+    differing = {told.citation for conflict in draft.conflicts for told in conflict}
+    return {draft.sentences[0].citations[0], *differing} <= cited

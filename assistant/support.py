@@ -98,7 +98,7 @@ def _figures(text: str) -> list[tuple[str, frozenset[str]]]:
     words = [match.group() for match in re.finditer(r"[^\W\d_]+|\d+(?:[.,:/–-]\d+)*%?", text)]
     return [
         (
-            _normal(word),
+            normal(word),
             frozenset(fold(near) for near in words[max(0, n - 2) : n + 3] if near != word),
         )
         for n, word in enumerate(words)
@@ -106,7 +106,7 @@ def _figures(text: str) -> list[tuple[str, frozenset[str]]]:
     ]
 
 
-def _normal(figure: str) -> str:
+def normal(figure: str) -> str:
     """Return a figure so that 18.000 and 18,000 agree, and 1.5 and 1,5."""
     thousands = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+(%?)", figure)
     return re.sub(r"[.,]", "", figure) if thousands else figure.replace(",", ".")

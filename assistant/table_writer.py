@@ -79,22 +79,24 @@ class TableWriter:
     library: Library
     names: Names
 
-    def write(self, question: Question, evidence: Evidence) -> Draft:
-        """Write the titles of all precedents that are asked for, else what the other writes."""
+    def drafts(self, question: Question, evidence: Evidence) -> Iterator[Draft]:
+        """Yield the titles of all precedents that are asked for, else what the other writes."""
+        others = self.writer.drafts(question, evidence)
         if orders(question.text) or not evidence.scope.everything:  # the table knows no scope
-            return self.writer.write(question, evidence)
+            yield from others
+            return
         rows = self._asked(question)
         if rows:
-            return self._listed(question, rows)
-        if rows is not None:  # a list of none
-            draft = self.writer.write(question, evidence)
-            return replace(draft, sentences=(), citations=(), reason="subject_absent")
-        if self._says_no_more(question) and (told := self._told(question)):
-            return told
-        draft = self.writer.write(question, evidence)
-        if not draft.sentences and _why_undone(question):
-            return self._told(question) or draft
-        return draft
+            yield self._listed(question, rows)
+        elif rows is not None:  # a list of none
+            *_, draft = others
+            yield replace(draft, sentences=(), citations=(), conflicts=(), reason="subject_absent")
+        elif self._says_no_more(question) and (told := self._told(question)):
+            yield told
+        else:
+            for draft in others:
+                silent = not draft.sentences and _why_undone(question)
+                yield (self._told(question) or draft) if silent else draft
 
     def _told(self, question: Question) -> Draft | None:
         """Return what the precedents of the place tell of a column that is asked for."""

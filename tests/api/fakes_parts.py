@@ -15,6 +15,7 @@ from assistant.answer import (
     Reason,
     Said,
     Sentence,
+    Told,
 )
 from assistant.precedents import Cell, Precedent, Wish
 from assistant.question import understand
@@ -79,6 +80,12 @@ ANSWERED = Answer(
     "answered", "vi", TODAY, (Sentence(QUOTE, (1,)), Sentence("Câu hai.", (1,))), (CITATION,)
 )
 PARTIAL = Answer("partial", "vi", TODAY, (Sentence(QUOTE, (1,)),), (CITATION,))
+OTHERWISE = replace(CITATION, number=2, rank="press")
+CONFLICT = (Told(1, "report", date(2018, 12, 20)), Told(2, "press", None))
+CONFLICTING = Answer(
+    "answered", "vi", TODAY, (Sentence(QUOTE, (1,)), Sentence(QUOTE, (2,))),
+    (CITATION, OTHERWISE), conflicts=(CONFLICT,),
+)  # fmt: skip
 
 
 def declined(reason: Reason) -> Answer:

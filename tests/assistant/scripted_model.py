@@ -12,6 +12,7 @@ from typing import Any
 
 Evidence = list[dict[str, Any]]
 SLOW = 1.5  # seconds
+ABOUT = {"id": "1", "created": 1, "model": "scripted"}
 
 
 def _line(text: str, *numbers: int) -> str:
@@ -102,50 +103,80 @@ class Script:
 
     reply: Callable[[Evidence], str] = honest
     status: int = 200
-    pause: float = 0.0
+    pause: float = 0.0  # seconds before it says anything
+    between: float = 0.0  # seconds between its lines
+    streams: bool = True  # as it is asked to; some servers send everything at once
     calls: int = 0
     said: list[str] = field(default_factory=list)  # the texts of all sentences it gave
+
+
+class Scripted(BaseHTTPRequestHandler):
+    """Answers as its script says."""
+
+    script: Script
+
+    def do_POST(self) -> None:
+        """Answer as it is scripted, whole or in pieces."""
+        given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.script.calls += 1
+        time.sleep(self.script.pause)
+        content = ""
+        if self.script.status == 200:
+            content = self.script.reply(json.loads(given["messages"][-1]["content"])["evidence"])
+            self.script.said += [
+                json.loads(line)["text"] for line in content.splitlines() if line[:1] == "{"
+            ]
+        try:
+            if self.script.streams and given.get("stream"):
+                self._stream(content)
+            else:
+                self._send(content)
+        except OSError:  # nobody waits any more
+            return
+
+    def _send(self, content: str) -> None:
+        choice = {"index": 0, "message": {"role": "assistant", "content": content},
+                  "finish_reason": "stop"}  # fmt: skip
+        body = json.dumps(
+            {**ABOUT, "object": "chat.completion", "choices": [choice],
+             "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}}
+        ).encode()  # fmt: skip
+        self._head("application/json", len(body))
+        self.wfile.write(body)
+
+    def _stream(self, content: str) -> None:
+        self._head("text/event-stream")
+        self._piece({"role": "assistant", "content": ""})
+        for line in content.splitlines(keepends=True):
+            half = len(line) // 2
+            self._piece({"content": line[:half]})  # tokens know no lines
+            self._piece({"content": line[half:]})
+            time.sleep(self.script.between)
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def _piece(self, delta: Mapping[str, str]) -> None:
+        choice = {"index": 0, "delta": delta, "finish_reason": None}
+        told = {**ABOUT, "object": "chat.completion.chunk", "choices": [choice]}
+        self.wfile.write(f"data: {json.dumps(told)}\n\n".encode())
+        self.wfile.flush()
+
+    def _head(self, kind: str, length: int | None = None) -> None:
+        self.send_response(self.script.status)
+        self.send_header("Content-Type", kind)
+        if length is not None:
+            self.send_header("Content-Length", str(length))
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
 
 
 @contextmanager
 def scripted_model() -> Iterator[tuple[str, Script]]:
     """Serve on a free port; give the address, ending in /v1, and the script."""
     script = Script()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            script.calls += 1
-            time.sleep(script.pause)
-            content = ""
-            if script.status == 200:
-                content = script.reply(json.loads(given["messages"][-1]["content"])["evidence"])
-                script.said += [
-                    json.loads(line)["text"] for line in content.splitlines() if line[:1] == "{"
-                ]
-            choice = {
-                "index": 0,
-                "message": {"role": "assistant", "content": content},
-                "finish_reason": "stop",
-            }
-            body = json.dumps(
-                {"id": "1", "object": "chat.completion", "created": 1, "model": "scripted",
-                 "choices": [choice],
-                 "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}}
-            ).encode()  # fmt: skip
-            try:
-                self.send_response(script.status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-            except OSError:  # nobody waits any more
-                return
-
-        def log_message(self, *_: object) -> None:
-            """Keep the test's output clean."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    handler = type("Handler", (Scripted,), {"script": script})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

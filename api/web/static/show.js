@@ -58,7 +58,8 @@ export class Turn {
       this.citations(answer.citations);
       const time = this.answer.querySelector("time");
       time.dateTime = answer.as_of;
-      time.textContent = answer.as_of.split("-").reverse().join("/");
+      time.textContent = day(answer.as_of);
+      this.said.after(...(answer.conflicts ?? []).map(conflict));
       time.parentElement.hidden = false;
     }
     if (answer.understood && answer.note !== "greeting") this.#understood(answer.understood);
@@ -117,6 +118,17 @@ function chip(name, question, label) {
   link.setAttribute("aria-label", label);
   link.textContent = "×";
   node.append(" ", link);
+  return node;
+}
+
+const day = (date) => date.split("-").reverse().join("/");
+
+// Which sources tell of the same thing and differ, each with its rank and date.
+function conflict(sources) {
+  const node = document.createElement("p");
+  node.className = "conflict";
+  const told = sources.map(({ citation, rank, dated }) => `[${citation}] ${words[rank]}${dated ? `, ${day(dated)}` : ""}`);
+  node.textContent = `${words.conflict} ${told.join("; ")}.`;
   return node;
 }
 
