@@ -87,6 +87,7 @@ class UnderstoodOut(Wire):
     terms: list[str]
     acts: list[str]
     as_of: date | None
+    since: Annotated[date | None, LEFT_OUT] = None  # where the words name a period, its first day
     subject: str
     without: dict[str, str] = {}  # of places and terms, the question that is left without each
 

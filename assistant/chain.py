@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Protocol
 
 from assistant.answer import Answer, Event, Finished, Found, Said, Sentence
-from assistant.extract import Draft
+from assistant.draft import Draft
 from assistant.question import Question, understand
 from assistant.retrieve import Evidence, Retriever
 from assistant.verify import verified

@@ -1,26 +1,16 @@
 """The writer without a language model: sentences of the documents, chosen and put in order."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.addressed import greets, orders
 from assistant.agreement import Point, points_of
-from assistant.answer import (
-    Answer,
-    Citation,
-    Conflict,
-    Nearest,
-    Note,
-    Outcome,
-    Reason,
-    Sentence,
-    Told,
-    WrittenBy,
-)
+from assistant.answer import Citation, Nearest, Reason, Sentence, Told
+from assistant.both_forms import told_in_both
 from assistant.candidates import CLOSE, Candidate, candidates
 from assistant.choosing import chosen_for
 from assistant.cited import Cited
+from assistant.draft import Draft
 from assistant.intents import OBLIGATION, PLAIN
 from assistant.matching import Similarity
 from assistant.measure_names import NAMES
@@ -28,7 +18,6 @@ from assistant.measures import counts
 from assistant.other_language import Translator
 from assistant.question import Question
 from assistant.retrieve import Evidence, Source
-from assistant.understood import Understood
 from assistant.wanted import Wanted
 from corpus.document import Kind
 from corpus.vietnamese import fold
@@ -47,56 +36,6 @@ SURE = 0.65  # where a figure or a day is asked for and none seen, but the words
 
 
 @dataclass(frozen=True)
-class Draft:
-    """What the writer would say; nothing of it is shown before it is verified."""
-
-    question: Question
-    sentences: tuple[Sentence, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    reason: Reason | None = None
-    nearest: tuple[Nearest, ...] = ()
-    missing: tuple[str, ...] = ()  # figures that are asked for and not told, by name
-    by: WrittenBy = "extract"
-    dropped: int = 0  # sentences of a language model that were not borne out
-    note: Note | None = None
-    texts: Mapping[str, str] = field(default_factory=dict)  # of versions that are no evidence
-    conflicts: tuple[Conflict, ...] = ()
-
-    @property
-    def by_number(self) -> Mapping[int, Citation]:
-        """Return the citations by the number they are shown with."""
-        return {citation.number: citation for citation in self.citations}
-
-    def cited_in(self, sentences: Sequence[Sentence]) -> tuple[Citation, ...]:
-        """Return the citations that sentences rest on, in the order in which they are named."""
-        known = self.by_number
-        return tuple(known[number] for each in sentences for number in each.citations)
-
-    def answer(self, shown: Sequence[Sentence], on: date, timings: Mapping[str, float]) -> Answer:
-        """Return the answer that says what was verified, or declines when nothing was."""
-        used = {number for sentence in shown for number in sentence.citations}
-        lost = len(self.sentences) - len(shown)
-        whole = not self.missing and lost == 0
-        outcome: Outcome = "declined" if not shown else "answered" if whole else "partial"
-        return Answer(
-            outcome=outcome,
-            language=self.question.language,
-            as_of=on,
-            sentences=tuple(shown),
-            citations=tuple(c for c in self.citations if c.number in used),
-            reason=None if shown else self.reason or "no_evidence",
-            nearest=() if shown else self.nearest,
-            timings_ms=dict(timings),
-            written_by=self.by,
-            dropped=self.dropped + lost,
-            note=self.note,
-            understood=Understood.of(self.question),
-            missing=self.missing if shown else (),
-            conflicts=tuple(c for c in self.conflicts if all(told.citation in used for told in c)),
-        )
-
-
-@dataclass(frozen=True)
 class Writer:
     """Writes answers; it needs the vocabularies to know what a question names."""
 
@@ -107,7 +46,16 @@ class Writer:
         yield self.write(question, evidence)
 
     def write(self, question: Question, evidence: Evidence) -> Draft:
-        """Write a short answer from the evidence, or decline with a reason and what is nearest."""
+        """Write a short answer from the evidence, or decline with a reason and what is nearest.
+
+        A rule that ended within the period asked for is told beside the one that holds at its end.
+        """
+        draft = self._written(question, evidence)
+        if evidence.earlier is None:
+            return draft
+        return told_in_both(draft, self._written(question, evidence.earlier))
+
+    def _written(self, question: Question, evidence: Evidence) -> Draft:
         nearest = tuple(_nearest(evidence.sources))
         if greets(fold(question.text)):
             return Draft(question, reason="out_of_scope", note="greeting")

@@ -1,20 +1,20 @@
-"""The date for which a question asks about the law: written out, or told by what changed then."""
+"""When a question asks about the law: a day or a period, or told by what changed then."""
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+from corpus.dates import date_in
 
 # Resolution 203/2025/QH15: the district level ended with 30 June 2025.
 DISTRICTS_ENDED = date(2025, 7, 1)
 
-DAY = (
-    r"(?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})"
-    r"|(?P<vd>\d{1,2}) thang (?P<vm>\d{1,2}) nam (?P<vy>\d{4}))"
-)
 ON = re.compile(
-    rf"(?:as of|as at|tinh den|tai thoi diem|vao ngay|on the date of)\s+(?:ngay\s+)?{DAY}"
+    r"(?:as of|as at|tinh den|tai thoi diem|vao ngay|on the date of)\s+(?P<day>.{6,30})"
 )
+AROUND = re.compile(r"(?:truoc va sau|before and after)\s+(?P<day>.{6,30})")
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 BEFORE = re.compile(
     r"(?:truoc(?: khi)?|before)\s+(?:the )?"
     r"(?:bo|bai bo|xoa bo|ket thuc|cham dut|abolish\w*|end)?\s*(?:of )?"
@@ -34,32 +34,60 @@ PERIOD = re.compile(
 )
 
 
-def date_in(folded: str) -> date | None:
-    """Find the date for which a folded question asks about the law, `None` where it names none."""
+MONTHS = 12
+YEARS = re.compile(
+    r"(?:\b(?:tu|giai doan|trong|between|from|in)\s+(?:cac\s+)?(?:nam\s+)?)"
+    r"(?P<first>(?:19|20)\d{2})\s*(?:den|toi|and|to|[-–])\s*(?:het\s+)?(?:nam\s+)?"
+    r"(?P<last>(?:19|20)\d{2})\b"
+)
+CHANGES = re.compile(r"thay doi|\bkhac\b|chang(?:e[ds]?|ing)\b|differ")
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days for which a question asks about the law, both counted; often it is one."""
+
+    since: date
+    until: date
+
+
+def period_in(folded: str) -> Period | None:
+    """Find when a folded question asks about the law, `None` where it does not say.
+
+    A year or a month is all of it; "before and after 1/3/2025" is that day and the one before.
+    """
     if (match := ON.search(folded)) is not None:
-        return _written(match.groupdict())
+        return _one(_day(match["day"]))
     if BEFORE.search(folded) is not None:
-        return DISTRICTS_ENDED - timedelta(days=1)
+        return _one(DISTRICTS_ENDED - timedelta(days=1))
+    if (match := AROUND.search(folded)) is not None and (day := _day(match["day"])) is not None:
+        return Period(day - timedelta(days=1), day)
+    of_a_rule = OF_A_RULE.search(folded) is not None
+    if (match := YEARS.search(folded)) is not None and (of_a_rule or CHANGES.search(folded)):
+        return Period(date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31))
     match = PERIOD.search(folded)
-    if match is None or OF_A_RULE.search(folded) is None:
-        return None
-    return _or_none(lambda: _end(int(match["y"]), int(match["m"] or 12)))
+    return _named(int(match["y"]), match["m"]) if match and of_a_rule else None
 
 
-def _written(parts: Mapping[str, str | None]) -> date | None:
-    if parts["iso"]:
-        return _or_none(lambda: date.fromisoformat(str(parts["iso"])))
-    numbers = [int(parts[name] or parts[f"v{name}"] or 0) for name in ("y", "m", "d")]
-    return _or_none(lambda: date(*numbers))
+def _one(day: date | None) -> Period | None:
+    return Period(day, day) if day else None
 
 
-def _end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _or_none(made: Callable[[], date]) -> date | None:
-    """Return a date, `None` where the calendar has none such."""
+def _day(folded: str) -> date | None:
+    """Return the day that a text begins with; `None` where the calendar has none such."""
+    if (iso := ISO.match(folded)) is None:
+        return date_in(folded)
     try:
-        return made()
+        return date.fromisoformat(iso.group())
     except ValueError:
         return None
+
+
+def _named(year: int, month: str | None) -> Period | None:
+    """Return a year, or a month of it; `None` where there is no such month."""
+    if month is None:
+        return Period(date(year, 1, 1), date(year, 12, 31))
+    number = int(month)
+    if not 1 <= number <= MONTHS:
+        return None
+    return Period(date(year, number, 1), date(year, number, monthrange(year, number)[1]))

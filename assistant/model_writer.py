@@ -11,7 +11,8 @@ from time import monotonic
 from typing import Protocol
 
 from assistant.answer import Citation, Note, Sentence
-from assistant.extract import Draft, Writer
+from assistant.draft import Draft
+from assistant.extract import Writer
 from assistant.prompts import asked, instructions
 from assistant.question import Question
 from assistant.retrieve import Evidence

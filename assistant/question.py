@@ -8,7 +8,7 @@ from datetime import date
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.false_friends import without_false_friends
 from assistant.intents import Intent, intents_of
-from assistant.law_date import date_in
+from assistant.law_date import Period, period_in
 from corpus.citing import ActNumber, acts_in
 from corpus.document import Language
 from corpus.keystrokes import as_meant
@@ -37,13 +37,25 @@ class Question:
     language: Language
     intents: tuple[Intent, ...]  # kinds of answer it wants, in the order they are asked for
     acts: tuple[ActNumber, ...] = ()
-    as_of: date | None = None  # the date the question itself names
+    period: Period | None = None  # the days of the law that the question itself names
     subject: str = ""  # earlier questions it leans on; empty when it stands alone
 
     @property
     def intent(self) -> Intent:
         """The kind of answer that is asked for first."""
         return self.intents[0]
+
+    @property
+    def as_of(self) -> date | None:
+        """The last day that the question itself names."""
+        return self.period.until if self.period else None
+
+    @property
+    def since(self) -> date | None:
+        """The first day of a period that the question names, `None` where it names but one day."""
+        if self.period is None or self.period.since == self.period.until:
+            return None
+        return self.period.since
 
     @property
     def search_text(self) -> str:
@@ -74,7 +86,7 @@ def understand(text: str, turns: Sequence[str] = ()) -> Question:
         language=language_of(text),
         intents=intents,
         acts=acts or acts_in(fold(subject)),
-        as_of=date_in(folded) or next(filter(None, map(date_in, map(fold, leant_on))), None),
+        period=period_in(folded) or next(filter(None, map(period_in, map(fold, leant_on))), None),
         subject=subject,
     )
 

@@ -52,6 +52,8 @@ class Evidence:
     rarity: Rarity  # inverse document frequency of folded words, and of pairs "a b"
     similarity: Similarity  # of meanings: a question's and those of other texts
     scope: Scope = EVERYTHING  # what it was looked for in
+    # What was found for the first day of the period asked for, with its validity on the last.
+    earlier: "Evidence | None" = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,27 @@ class Retriever:
     catalogue: Catalogue
 
     def evidence(self, question: Question, on: date, scope: Scope) -> Evidence:
-        """Return the passages worth looking at for a question on a date, within a scope."""
+        """Return the passages worth looking at for a question on a date, within a scope.
+
+        Where the question asks for a period that ends then, also those of its first day: a rule
+        that changed within it is told in both forms.
+        """
+        found = self._on(question, on, scope)
+        if question.since is None or question.as_of != on:
+            return found
+        then = self._on(question, question.since, scope)
+        web = self.catalogue.web()
+        sources = (
+            replace(
+                each,
+                validity=web.validity(each.hit.metadata, on, each.hit.passage.locator),
+            )
+            for each in then.sources
+        )
+        texts = _Texts(self.catalogue, (*found.sources, *then.sources))
+        return replace(found, texts=texts, earlier=replace(then, sources=tuple(sources)))
+
+    def _on(self, question: Question, on: date, scope: Scope) -> Evidence:
         named = frozenset(
             row.metadata.id
             for row in self.catalogue.documents()

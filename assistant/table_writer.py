@@ -10,7 +10,7 @@ from assistant.addressed import orders
 from assistant.answer import Citation, Sentence
 from assistant.chain import DraftWriter
 from assistant.cited import Cited
-from assistant.extract import Draft
+from assistant.draft import Draft
 from assistant.matching import coverage, forms, is_stop, units
 from assistant.precedents import Cell, Column, Precedent, Wish
 from assistant.question import Question

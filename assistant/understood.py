@@ -23,7 +23,8 @@ class Understood:
     places: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()  # bodies and other terms of the field
     acts: tuple[str, ...] = ()  # as "178/2024/ND": what was written of the number
-    as_of: date | None = None  # the date of the law that the words name
+    as_of: date | None = None  # the date of the law that the words name, the last of a period ...
+    since: date | None = None  # ... and where they name more than a day, its first
     subject: str = ""  # of the earlier questions, what a follow-up keeps
     without: Mapping[str, str] = field(default_factory=dict)  # name -> the question without it
 
@@ -44,6 +45,7 @@ class Understood:
             tuple(dict.fromkeys(name for name, _ in terms)),
             tuple(dict.fromkeys(map(_written, question.acts))),
             question.as_of,
+            question.since,
             question.subject,
             dict(_without(question.text, [*(places if own else ()), *terms])),
         )

@@ -8,9 +8,10 @@ MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 _MONTH = "|".join(MONTHS)
-# ngày 01 tháng 7 năm 2025; ngày 01/7/2025; July 1, 2025; 1 July 2025.
+# ngày 01 tháng 7 năm 2025, with accents or without; ngày 01/7/2025; July 1, 2025; 1 July 2025.
 DATE = re.compile(
-    r"(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:tháng|[/.-])\s*(?P<m>\d{1,2})\s*(?:năm|[/.-])\s*(?P<y>\d{4})\b"
+    r"(?:ng[àa]y\s+)?(?P<d>\d{1,2})\s*(?:th[áa]ng|[/.-])\s*(?P<m>\d{1,2})\s*(?:n[ăa]m|[/.-])"
+    r"\s*(?P<y>\d{4})\b"
     rf"|\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"
     rf"|\b(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<then_month>{_MONTH})\s+(?P<then_year>\d{{4}})\b",
     re.IGNORECASE,

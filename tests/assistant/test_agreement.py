@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from assistant.extract import Draft, Writer
+from assistant.draft import Draft
+from assistant.extract import Writer
 from assistant.other_language import Translator
 from assistant.question import understand
 from assistant.retrieve import Source

@@ -102,3 +102,23 @@ def test_a_follow_up_keeps_its_subject(parts: RealParts) -> None:
     """Who was in charge of it? leans on the question before."""
     before = ["How did Hoanh Bo combine Party inspection and the state inspectorate?"]
     assert "Nguyen Hoang Quy" in parts.assistant.ask("who was in charge of it?", turns=before).text
+
+
+def test_a_rule_that_changed_within_the_period_is_told_in_both_forms(parts: RealParts) -> None:
+    """Decree 29/2023 replaced Decree 108/2014 on 20 July 2023; each says so in its own words."""
+    answer = parts.assistant.ask(
+        "Which decree on staff streamlining applied between 2022 and 2024?"
+    )
+    cited = {each.document_id: each.validity for each in answer.citations}
+    assert cited["29-2023-nd-cp"] == "in_force"
+    assert cited["108-2014-nd-cp"] == "replaced"
+    assert answer.as_of == date(2024, 12, 31)
+
+
+def test_a_period_is_told_beside_the_answer(parts: RealParts) -> None:
+    """A day is no period."""
+    period = parts.assistant.ask("Which decree on staff streamlining applied in 2023?").understood
+    day = parts.assistant.ask("Luật nào áp dụng tính đến ngày 1/6/2023?").understood
+    assert period and day
+    assert (period.since, period.as_of) == (date(2023, 1, 1), date(2023, 12, 31))
+    assert day.since is None

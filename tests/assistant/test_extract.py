@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.choosing import WORDS
-from assistant.extract import Draft, Writer
+from assistant.draft import Draft
+from assistant.extract import Writer
 from assistant.other_language import Translator
 from assistant.question import understand
 from assistant.retrieve import Source

@@ -5,8 +5,9 @@ from time import monotonic
 
 import pytest
 
+from assistant.draft import Draft
 from assistant.errors import ModelUnavailable
-from assistant.extract import Draft, Writer
+from assistant.extract import Writer
 from assistant.langchain import LangChainModel
 from assistant.model_writer import ModelWriter
 from assistant.other_language import Translator
