@@ -88,8 +88,9 @@ class UnderstoodOut(Wire):
     acts: list[str]
     as_of: date | None
     since: Annotated[date | None, LEFT_OUT] = None  # where the words name a period, its first day
+    dates: list[str] = []  # the words that name the date or the period
     subject: str
-    without: dict[str, str] = {}  # of places and terms, the question that is left without each
+    without: dict[str, str] = {}  # of each name, the question that is left without each
 
     @classmethod
     def of(cls, understood: Understood) -> Self:

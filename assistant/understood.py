@@ -6,11 +6,13 @@ from datetime import date
 from typing import Self
 
 from assistant.intents import Intent
+from assistant.law_date import period_at
 from assistant.question import Question
-from corpus.citing import ActNumber
+from corpus.citing import ActNumber, acts_at
 from corpus.document import Language, Span
 from corpus.mentions import Names
 from corpus.places import Place
+from corpus.vietnamese import fold
 
 LEFT = 3  # words that still make a question
 
@@ -25,6 +27,7 @@ class Understood:
     acts: tuple[str, ...] = ()  # as "178/2024/ND": what was written of the number
     as_of: date | None = None  # the date of the law that the words name, the last of a period ...
     since: date | None = None  # ... and where they name more than a day, its first
+    dates: tuple[str, ...] = ()  # the words that name the date or the period
     subject: str = ""  # of the earlier questions, what a follow-up keeps
     without: Mapping[str, str] = field(default_factory=dict)  # name -> the question without it
 
@@ -39,6 +42,11 @@ class Understood:
             (each.entries[0].names(language)[0], each.span)
             for each in names.glossary.find(question.text)
         ]
+        folded = fold(question.text)
+        acts = [(_written(act), span) for act, span in acts_at(folded)]
+        period = period_at(folded)
+        at = [period[1]] if period else []
+        dates = [(question.text[span.start : span.end], span) for span in at]
         return cls(
             question.intents,
             tuple(dict.fromkeys(name for name, _ in places)),
@@ -46,8 +54,9 @@ class Understood:
             tuple(dict.fromkeys(map(_written, question.acts))),
             question.as_of,
             question.since,
+            tuple(name for name, _ in dates),
             question.subject,
-            dict(_without(question.text, [*(places if own else ()), *terms])),
+            dict(_without(question.text, [*(places if own else ()), *terms, *acts, *dates])),
         )
 
 

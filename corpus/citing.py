@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.document import Language
+from corpus.document import Language, Span
 from corpus.vietnamese import fold
 
 # Official numbers as people type them: 178/2024/NĐ-CP, NĐ 178, nghị định 178 năm 2024, KL 34.
@@ -70,18 +70,21 @@ class ActNumber:
 
 def acts_in(folded: str) -> tuple[ActNumber, ...]:
     """Find the official numbers named in a folded text, each once, in order."""
-    found: dict[ActNumber, None] = {}
+    return tuple(dict.fromkeys(act for act, _ in acts_at(folded)))
+
+
+def acts_at(folded: str) -> Iterator[tuple[ActNumber, Span]]:
+    """Yield the official numbers named in a folded text, each with where it stands."""
     taken: list[range] = []
     for match in NUMBER_FULL.finditer(folded):
         tail = re.split(r"[^a-z]+", match["tail"])[0]
         act = tail if tail in KINDS_OF_ACT.values() else None
-        found[ActNumber(match["number"], match["year"], act)] = None
         taken.append(range(*match.span()))
+        yield ActNumber(match["number"], match["year"], act), Span(*match.span())
     for match in NUMBER_NAMED.finditer(folded):
-        if any(match.start("number") in span for span in taken):
-            continue
-        found[ActNumber(match["number"], match["year"], KINDS_OF_ACT[match["act"]])] = None
-    return tuple(found)
+        if not any(match.start("number") in span for span in taken):
+            act = KINDS_OF_ACT[match["act"]]
+            yield ActNumber(match["number"], match["year"], act), Span(*match.span())
 
 
 def articles_in(folded: str, language: Language) -> Iterator[str]:

@@ -42,3 +42,11 @@ def test_each_place_and_term_can_be_taken_back() -> None:
     assert told.without["Hạ Long"] == "giảm bao nhiêu biên chế, còn mấy người?"
     assert told.without["Biên chế"] == "Hạ Long giảm bao nhiêu , Hạ Long còn mấy người?"
     assert read("Hạ Long thế nào?").without.keys() == set()
+
+
+def test_acts_and_dates_can_be_taken_back() -> None:
+    """A number as far as it was written, a date in the words of the question."""
+    told = read("Nghị định 178/2024 quy định gì về nghỉ hưu tính đến ngày 1/6/2025?")
+    assert told.without["178/2024/ND"] == "quy định gì về nghỉ hưu tính đến ngày 1/6/2025?"
+    assert told.dates == ("tính đến ngày 1/6/2025",)
+    assert told.without["tính đến ngày 1/6/2025"] == "Nghị định 178/2024 quy định gì về nghỉ hưu ?"

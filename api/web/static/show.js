@@ -69,10 +69,10 @@ export class Turn {
     this.answer.setAttribute("aria-busy", "false");
   }
 
-  // What the question was read as; each place and term can be taken back, and what a follow-up keeps.
-  #understood({ places, terms, acts, subject, without }) {
+  // What the question was read as; each part can be taken back, and what a follow-up keeps.
+  #understood({ places, terms, acts, dates, subject, without }) {
     const line = this.answer.querySelector(".understood");
-    const about = [...places, ...terms, ...acts];
+    const about = [...places, ...terms, ...acts, ...dates];
     if (about.length) line.append(words.understood);
     for (const name of about) line.append(" ", chip(name, without[name], `${words.ask_without} ${name}`));
     if (subject) line.append(` ${words.goes_on} `, chip(subject, this.node.dataset.question, words.ask_alone));
