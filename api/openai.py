@@ -163,7 +163,7 @@ def marked(sentence: Sentence) -> str:
 
 def ending(answer: Answer) -> str:
     """Return what is told beside an answer, and its sources as a numbered list."""
-    told = "".join(f"\n\n{remark}" for remark in remarks(answer, words(answer.language)))
+    told = "".join(f"\n\n{remark}" for remark in remarks(answer))
     return told + sources(answer)
 
 

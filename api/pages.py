@@ -1,6 +1,5 @@
 """How every page is filled: templates, words, static files."""
 
-from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +11,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.problems import Problem
-from api.words import DEFAULT, words
+from api.words import DEFAULT, number, words
+from corpus.dates import written
 from corpus.document import LANGUAGES, Language
 
 WEB: Final = Path(__file__).parent / "web"
@@ -27,11 +27,6 @@ def failure(request: Request, problem: Problem) -> HTMLResponse:
     meaning = said.get(f"problem_{problem.status}", said["problem_other"])
     page = render("error.html", request, lang, meaning=meaning, detail=problem.detail)
     return HTMLResponse(page, problem.status)
-
-
-def day(value: date) -> str:
-    """Write a date as both languages here do."""
-    return f"{value:%d/%m/%Y}"
 
 
 def static_path() -> str:
@@ -55,7 +50,8 @@ def render(template: str, request: Request, lang: Language, **values: object) ->
             other_lang=other,
             other_url=f"{request.url.path}?{urlencode([*query, ('lang', other)])}",
             static=request.app.state.static,
-            day=day,
+            day=lambda value: written(value, lang),
+            number=lambda value: number(value, lang),
             **values,
         )
     )

@@ -11,6 +11,7 @@ from api.remarks import remarks
 from api.search_schemas import HitsOut, WhyOut
 from api.words import words
 from assistant.answer import Answer, Citation
+from corpus.dates import written
 from corpus.document import Passage
 
 WIDEST = 96  # characters a line; longer ones are hard to read
@@ -31,7 +32,7 @@ def answer(given: Answer) -> Iterator[str]:
             yield from ("", f"  {nearest.document_id}, {nearest.locator}")
             yield from wrapped(nearest.text, INDENT)
         return
-    for remark in remarks(given, t):
+    for remark in remarks(given):
         yield from (*wrapped(remark), "")
     yield from wrapped(
         " ".join(
@@ -39,7 +40,10 @@ def answer(given: Answer) -> Iterator[str]:
             for said in given.sentences
         )
     )
-    yield from ("", f"{t['evidence']} ({t['on_date'].lower()} {given.as_of:%d/%m/%Y}):")
+    yield from (
+        "",
+        f"{t['evidence']} ({t['on_date'].lower()} {written(given.as_of, given.language)}):",
+    )
     for citation in given.citations:
         yield from ("", *source(citation, t))
 

@@ -1,15 +1,22 @@
-"""Every word the pages and the terminal say, in both languages."""
+"""Every word the pages and the terminal say, and how numbers are written.
 
-import tomllib
+The words are a gettext catalogue: a context names each, English is the message, Vietnamese its
+translation.
+"""
+
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
 from corpus.document import Language
 
 DEFAULT: Final[Language] = "vi"
-FOLDER: Final = Path(__file__).parent / "web" / "words"
+CATALOGUE: Final = Path(__file__).parent / "web" / "locale" / "vi" / "LC_MESSAGES" / "messages.po"
 
 # What a script names when it shows an answer: reasons, validities and ranks as they arrive.
 FOR_SCRIPTS: Final = (
@@ -23,6 +30,22 @@ FOR_SCRIPTS: Final = (
 
 
 @cache
+def catalogue() -> Catalog:
+    """Return the catalogue, read once."""
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="vi", abort_invalid=True)
+
+
+@cache
 def words(language: Language) -> Mapping[str, str]:
-    """Return the words of a language by key."""
-    return tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
+    """Return the words of a language by their context."""
+    return {
+        str(each.context): str(each.id if language == "en" else each.string)
+        for each in catalogue()
+        if each.id
+    }
+
+
+def number(value: float, language: Language) -> str:
+    """Write a number as it is written in a language: 1.234,5 or 1,234.5."""
+    return format_decimal(value, locale=language)

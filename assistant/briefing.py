@@ -16,6 +16,7 @@ from assistant.likeness import case_of, like
 from assistant.outline import HEADINGS, Length, Outline, Part
 from assistant.paper import Bars, Block, Discussion, Paper, Points, Section, Statement, Table
 from assistant.precedents import Column, Precedent, Wish
+from corpus.dates import written
 from corpus.document import Language, Metadata
 from corpus.mentions import Names
 from corpus.rules_web import Web
@@ -110,7 +111,7 @@ class Briefer:
             sections["key_points"] = Section(HEADINGS["key_points"][order.language], (points,))
         return Paper(
             title=order.topic,
-            subtitle=WORDS["subtitle"][order.language].format(f"{order.as_of:%d/%m/%Y}"),
+            subtitle=WORDS["subtitle"][order.language].format(written(order.as_of, order.language)),
             language=order.language,
             as_of=order.as_of,
             sections=tuple(sections[part] for part in order.outline.parts if part in sections),

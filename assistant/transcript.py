@@ -5,6 +5,7 @@ from datetime import date
 
 from assistant.answer import Answer
 from assistant.paper import Paper, Points, Section, Statement
+from corpus.dates import written
 from corpus.document import Language
 
 DECLINED: Mapping[Language, str] = {
@@ -19,7 +20,7 @@ def transcript(title: str, turns: Sequence[tuple[str, Answer]], today: date) -> 
     language: Language = turns[-1][1].language if turns else "vi"
     return Paper(
         title=title,
-        subtitle=SUBTITLE[language].format(f"{today:%d/%m/%Y}"),
+        subtitle=SUBTITLE[language].format(written(today, language)),
         language=language,
         as_of=today,
         sections=tuple(

@@ -1,7 +1,12 @@
-"""Dates as official papers write them."""
+"""Dates as official papers write them, read and written."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+
+from babel.dates import format_date
+
+from corpus.document import Language
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -34,3 +39,16 @@ def _date(match: re.Match[str]) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+# Officials write days in figures; in English the month is named, so that no reader mistakes it.
+WRITTEN: Mapping[Language, tuple[str, str]] = {
+    "vi": ("dd/MM/yyyy", "vi"),
+    "en": ("d MMM yyyy", "en_GB"),
+}
+
+
+def written(day: date, language: Language) -> str:
+    """Write a day as it is written in a language: 28/11/2026 or 28 Nov 2026."""
+    pattern, locale = WRITTEN[language]
+    return format_date(day, pattern, locale=locale)

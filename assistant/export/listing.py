@@ -6,6 +6,7 @@ from datetime import date
 from assistant.export.columns import HEADINGS, shown
 from assistant.paper import Paper, Points, Section, Statement, Table
 from assistant.precedents import Column, Precedent
+from corpus.dates import written
 from corpus.document import Language
 
 ACROSS: tuple[Column, ...] = (
@@ -26,7 +27,7 @@ def listing(rows: Sequence[Precedent], language: Language, today: date) -> Paper
         for row in rows
         if any(column in row.cells for column in TOLD)
     )
-    subtitle = SUBTITLE[language].format(f"{today:%d/%m/%Y}")
+    subtitle = SUBTITLE[language].format(written(today, language))
     return Paper(TITLE[language], subtitle, language, today, (table, *each))
 
 

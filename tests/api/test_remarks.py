@@ -7,7 +7,6 @@ from api.openai import written
 from api.remarks import remarks
 from api.schemas import AnswerOut
 from api.terminal import answer as lines
-from api.words import words
 from tests.api.browsing import QUESTION, Desk
 from tests.api.fakes_parts import ANSWERED, CONFLICTING, FakeParts
 
@@ -16,7 +15,7 @@ TOLD = "[1] Báo cáo, 20/12/2018; [2] Báo chí."
 
 def test_an_answer_without_remarks_has_none() -> None:
     """A whole answer whose sources agree needs no word beside it."""
-    assert list(remarks(ANSWERED, words("vi"))) == []
+    assert list(remarks(ANSWERED)) == []
 
 
 def test_a_conflict_is_told_on_the_terminal_and_to_other_programs() -> None:

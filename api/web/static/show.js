@@ -121,7 +121,10 @@ function chip(name, question, label) {
   return node;
 }
 
-const day = (date) => date.split("-").reverse().join("/");
+// As the server writes days: 28/11/2026, or 28 Nov 2026.
+const day = (date) => lang === "vi"
+  ? date.split("-").reverse().join("/")
+  : new Date(`${date}T00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
 // Which sources tell of the same thing and differ, each with its rank and date.
 function conflict(sources) {
