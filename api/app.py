@@ -16,6 +16,7 @@ from api import (
     chat,
     chat_pages,
     conversations,
+    document_pages,
     documents,
     finding,
     health,
@@ -56,7 +57,7 @@ def create_app(parts: Parts) -> FastAPI:
         app.include_router(routes.router, prefix=API)
     app.include_router(health.router, include_in_schema=False)
     app.include_router(openai.router)
-    for shown in (chat_pages, library_pages, precedent_pages, briefing_pages):
+    for shown in (chat_pages, library_pages, document_pages, precedent_pages, briefing_pages):
         app.include_router(shown.router)
     app.mount(app.state.static, Kept(directory=pages.STATIC))
     for failure in (KnowledgeError, RequestValidationError, HTTPException, Exception):

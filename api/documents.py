@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, UploadFile
+from fastapi.responses import FileResponse
 
 from api import shelf
 from api.document_schemas import CorrectionIn, DocumentOut, EditionsOut, HistoryOut, VersionTextOut
@@ -20,6 +21,7 @@ from corpus.document import Language
 
 router = APIRouter(prefix="/documents", tags=["documents"])
 
+ANY: Final = "application/octet-stream"  # no browser opens it as a page
 NAME_LENGTH: Final = 200  # characters; longer ones are no names people gave
 Offset = Annotated[int | None, Query(ge=0)]
 
@@ -77,6 +79,19 @@ def version(
     """Give the text of a version; with `start` and `end` also the words quoted from it."""
     found = shelf.stored(parts.library, document_id, language, version)
     return VersionTextOut.of(found, shelf.quoted(found.text, start, end))
+
+
+@router.get(
+    "/{document_id}/versions/{version}/original",
+    response_class=FileResponse,
+    responses={200: {"content": {ANY: {}}, "description": "The file."}, **PROBLEMS},
+)
+def original(
+    document_id: str, version: str, parts: PartsDep, language: Language | None = None
+) -> FileResponse:
+    """Give the file that a version was read from, as it was taken in."""
+    name, path = shelf.original(parts, document_id, language, version)
+    return FileResponse(path, filename=name, media_type=ANY)
 
 
 @router.patch("/{document_id}", responses=PROBLEMS)

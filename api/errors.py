@@ -113,6 +113,16 @@ class NoFile(KnowledgeError):
         )
 
 
+class NoOriginal(KnowledgeError):
+    """The file of a version is not kept."""
+
+    def __init__(self, document_id: str, version: str) -> None:
+        super().__init__(
+            f"the file of {document_id!r}, version {version!r}, is not kept here: it was taken in "
+            "before files were kept; take it in again"
+        )
+
+
 class WrongSpan(KnowledgeError):
     """The range asked for does not lie in the text."""
 

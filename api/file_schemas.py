@@ -8,7 +8,7 @@ from corpus.document import Language, Origin
 
 if TYPE_CHECKING:
     from corpus.summary import Summary
-    from index.build import FileReport  # the cold `ask` does without what reads files
+    from index.reports import FileReport  # the cold `ask` does without what reads files
 
 Status = Literal["added", "updated", "unchanged", "alias", "refused", "removed"]
 

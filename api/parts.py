@@ -17,7 +17,7 @@ from index.search import EVERYTHING, Results, Scope
 from index.stored import DocumentRow, StoredDocument, VersionRow
 
 if TYPE_CHECKING:
-    from index.build import FileReport  # the cold `ask` does without what reads files
+    from index.reports import FileReport  # the cold `ask` does without what reads files
 
 Tell = Callable[[str], None]  # takes a line about progress
 
@@ -272,6 +272,10 @@ class Parts(Protocol):
     @property
     def comparisons(self) -> Comparisons:
         """The comparisons that were saved."""
+        ...
+
+    def original(self, content_hash: str) -> Path | None:
+        """Where the file of some bytes is kept as it was taken in, or `None`."""
         ...
 
     def writer(self, tell: Tell) -> Writer:

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from api.errors import (
     ForeignRequest,
     NoFile,
+    NoOriginal,
     NotReady,
     PortTaken,
     UnknownAnswer,
@@ -41,6 +42,7 @@ STATUS: Final[dict[type[KnowledgeError], HTTPStatus]] = {
     UnknownBriefing: HTTPStatus.NOT_FOUND,
     UnknownComparison: HTTPStatus.NOT_FOUND,
     NoFile: HTTPStatus.CONFLICT,
+    NoOriginal: HTTPStatus.NOT_FOUND,
     UnknownConversation: HTTPStatus.NOT_FOUND,
     ForeignRequest: HTTPStatus.FORBIDDEN,
     IndexFailure: HTTPStatus.SERVICE_UNAVAILABLE,

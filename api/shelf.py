@@ -1,9 +1,10 @@
 """Reading and removing documents, for the command line and for HTTP alike."""
 
 from collections.abc import Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from api.document_schemas import EditionOut, EditionsOut, HistoryOut
-from api.errors import UnknownDocument, WrongSpan
+from api.errors import NoOriginal, UnknownDocument, WrongSpan
 from api.parts import Library, Parts, Tell
 from corpus.document import Language
 from index.stored import StoredDocument
@@ -32,6 +33,35 @@ def history(library: Library, document_id: str) -> HistoryOut:
     if not rows:
         raise UnknownDocument(document_id, None, None)
     return HistoryOut.of(document_id, rows)
+
+
+def original(
+    parts: Parts, document_id: str, language: str | None, version: str | None
+) -> tuple[str, Path]:
+    """Return the name of the file that a version was read from, and where it is kept.
+
+    Raises `UnknownDocument` and `NoOriginal`.
+    """
+    found = stored(parts.library, document_id, language, version)
+    kept = original_or_none(parts, found)
+    if kept is None:
+        raise NoOriginal(document_id, found.version)
+    return kept
+
+
+def original_or_none(parts: Parts, document: StoredDocument) -> tuple[str, Path] | None:
+    """Return the same, `None` where the file is not kept."""
+    about = document.metadata
+    for row in parts.library.history(about.id):
+        if (row.language, row.version) == (about.language, document.version):
+            kept = parts.original(row.content_hash)
+            return (plain_name(row.source), kept) if kept else None
+    return None
+
+
+def plain_name(source: str) -> str:
+    """Return a file's name from where it came from: also one inside an archive."""
+    return PureWindowsPath(PurePosixPath(source.rsplit("!", maxsplit=1)[-1]).name).name
 
 
 def correct(

@@ -25,13 +25,15 @@ from corpus.mentions import Names
 from index.catalogue import Catalogue
 from index.onnx_export import ensure_model, exported
 from index.onnx_model import OnnxEmbedder
+from index.originals import original_of
 from index.reranker import CrossEncoderReranker
 from index.search import Search
 from index.sources import File
 from index.stored import StoredDocument
 
 if TYPE_CHECKING:
-    from index.build import Builder, FileReport
+    from index.build import Builder
+    from index.reports import FileReport
 
 CATALOGUE: Final = "catalogue.sqlite"
 PAUSE: Final = 2.0  # seconds between lines of progress
@@ -108,6 +110,10 @@ class RealParts:
     def records(self) -> Records:
         """The answers that were given, in the database of the catalogue."""
         return Records(self.library.url)
+
+    def original(self, content_hash: str) -> Path | None:
+        """Where the file of some bytes is kept as it was taken in, or `None`."""
+        return original_of(self._folder, content_hash)
 
     def writer(self, tell: Tell) -> "Telling":
         """The builder, telling how it gets on."""

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Literal, cast
+from typing import cast
 
 from corpus.document import Document, Doubt, Language
 from corpus.errors import DocumentError
 from corpus.metadata import corrected
-from corpus.summary import Summary, summary_of
+from corpus.summary import summary_of
 from index.admission import Admission, Verdict
 from index.ahead import ReadFile, reading_ahead
 from index.archives import unpacked
@@ -29,6 +29,7 @@ from index.corrections import Values, all_corrections, applied, keep
 from index.embedder import Embedder
 from index.errors import EmbedderMismatch
 from index.generation import Generation, OpenStore, folder_of, sweep
+from index.originals import forget_originals, keep_original
 from index.publishing import (
     Changes,
     Key,
@@ -39,6 +40,7 @@ from index.publishing import (
     stage,
     text_of,
 )
+from index.reports import FileReport, Status
 from index.reports import keep as keep_report
 from index.sources import File, Missing, files_in, hash_of, starter
 from index.writer_lock import WAIT_SECONDS, writing
@@ -46,23 +48,8 @@ from index.writer_lock import WAIT_SECONDS, writing
 PORTION_SECONDS = 180.0  # what is read in so long is published before the rest is read
 READING = "3"  # raise it when the same bytes are to be read into other passages than before
 
-Status = Literal["added", "updated", "unchanged", "alias", "refused", "removed"]
 Read = Callable[[Path, str], Document]
 OpenReader = Callable[[], AbstractContextManager[Read]]
-
-
-@dataclass(frozen=True)
-class FileReport:
-    """What became of one file."""
-
-    source: str
-    status: Status
-    document_id: str | None = None
-    passages: int = 0
-    doubts: tuple[Doubt, ...] = ()
-    reason: str | None = None
-    code: str | None = None  # of the reason why it was refused
-    summary: Summary | None = None  # of what was read just now
 
 
 def reading_here() -> AbstractContextManager[Read]:
@@ -180,9 +167,11 @@ class Builder:
         """Erase a document in all languages with all its versions; say whether there was one."""
         with writing(self.data_dir, self.wait_seconds):
             published = self._clean_up()
-            if not self.catalogue.history(document_id):
+            erased = {row.content_hash for row in self.catalogue.history(document_id)}
+            if not erased:
                 return False
             self._publish(Changes(erased={document_id}), published, silent)
+            forget_originals(self.data_dir, erased)
         return True
 
     def rebuild(self, progress: Progress = silent) -> None:
@@ -204,8 +193,11 @@ class Builder:
         if isinstance(file, Missing):
             return FileReport(file.source, "refused", reason=file.problem, code=file.code)
         try:
-            verdict = admission.recognise(file, hash_of(file.path))
+            content_hash = hash_of(file.path)
+            verdict = admission.recognise(file, content_hash)
             if verdict is not None:
+                if verdict.status == "unchanged":  # it may have come before originals were kept
+                    keep_original(self.data_dir, content_hash, file.path)
                 return self._known(file, verdict)
             document = admission.named(read(file), file)
             document = applied(document, corrections)
@@ -218,6 +210,7 @@ class Builder:
         verdict = admission.judge(document, file)
         if verdict.status not in ("added", "updated"):
             return self._known(file, verdict)
+        keep_original(self.data_dir, document.content_hash, file.path)
         admission.accept(stage(self.catalogue, document, file.origin, self.reading))
         return FileReport(
             file.source,

@@ -1,21 +1,37 @@
-"""Reports on what was taken in, kept in the data folder so that they can be looked at later."""
+"""Reports on what became of files, kept in the data folder so that they can be looked at later."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Literal
 
-if TYPE_CHECKING:
-    from index.build import FileReport
+from corpus.document import Doubt
+from corpus.summary import Summary
 
 FOLDER = "reports"
 KEPT = 100  # the newest
 UNTOLD = "unchanged"  # files that were left alone are counted, not listed
 
+Status = Literal["added", "updated", "unchanged", "alias", "refused", "removed"]
 
-def keep(data_dir: Path, reports: "Sequence[FileReport]", now: datetime | None = None) -> Path:
+
+@dataclass(frozen=True)
+class FileReport:
+    """What became of one file."""
+
+    source: str
+    status: Status
+    document_id: str | None = None
+    passages: int = 0
+    doubts: tuple[Doubt, ...] = ()
+    reason: str | None = None
+    code: str | None = None  # of the reason why it was refused
+    summary: Summary | None = None  # of what was read just now
+
+
+def keep(data_dir: Path, reports: Sequence[FileReport], now: datetime | None = None) -> Path:
     """Write a report under the time of its run, and let the oldest go."""
     folder = data_dir / FOLDER
     folder.mkdir(exist_ok=True)

@@ -21,8 +21,8 @@ from assistant.precedents import Cell, Precedent, Wish
 from assistant.question import understand
 from corpus.document import Language, Metadata, Passage
 from corpus.rules_web import Web
-from index.build import FileReport
 from index.explain import Why
+from index.reports import FileReport
 from index.search import EVERYTHING, Hit, Results, Scope
 from index.stored import DocumentRow, StoredDocument, VersionRow
 from tests.assistant.fakes_packs import ListedPacks
@@ -276,6 +276,11 @@ class FakeParts:
     comparisons: ListedComparisons = field(default_factory=ListedComparisons)
     is_empty: bool = False
     done: list[str] = field(default_factory=list)
+    originals: dict[str, Path] = field(default_factory=dict)
+
+    def original(self, content_hash: str) -> Path | None:
+        """Where the file is kept, if it is."""
+        return self.originals.get(content_hash)
 
     def writer(self, tell: Callable[[str], None]) -> NotingWriter:
         """Give the writer."""

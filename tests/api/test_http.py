@@ -331,6 +331,7 @@ def test_the_description_covers_every_route_and_problem(client: TestClient) -> N
         "/briefings/{briefing_id}/difference", "/briefings/{briefing_id}/events", "/documents",
         "/documents/{document_id}",
         "/documents/{document_id}/versions", "/documents/{document_id}/versions/{version}",
+        "/documents/{document_id}/versions/{version}/original",
         "/health", "/ready",
     }  # fmt: skip
     answered = described["paths"]["/api/v1/chat"]["post"]["responses"]["200"]

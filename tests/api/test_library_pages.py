@@ -1,4 +1,4 @@
-"""The pages of the library: found, opened, taken in, removed. They need no scripts."""
+"""The page of the library: found, opened, taken in. It needs no scripts."""
 
 import html
 from pathlib import Path
@@ -43,14 +43,6 @@ def test_a_name_that_is_no_name_costs_no_other_file(client: TestClient, parts: F
     assert parts.done == ["upload b.md: # B"]
     assert "refused. file name '\\u202e.md' cannot be used" in page
     assert "<strong>b.md</strong>: added" in page
-
-
-def test_a_document_is_removed(client: TestClient, parts: FakeParts) -> None:
-    """From its own page; the list comes without it."""
-    assert "Remove from the library" in client.get("/documents/con-dau?lang=en").text
-    left = client.post("/documents/con-dau/remove", data={"lang": "en"})
-    assert (left.status_code, parts.library.holds) == (200, False)
-    assert "No document fits." in left.text
 
 
 def test_an_office_takes_in_its_own_decree(starter_copy: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.document_pages import web_address
 from api.examples import EXAMPLES
-from api.library_pages import web_address
 from api.pages import STATIC
 from api.settings import read_settings
 from api.wiring import open_parts

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.build import Builder, FileReport, OpenReader, reading_here
+from index.build import Builder, OpenReader, reading_here
 from index.catalogue import Catalogue
 from index.generation import OpenStore
+from index.reports import FileReport
 from index.search import Search
 from tests.index.fakes_index import HashEmbedder, ListStore
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from index import reports
-from index.build import FileReport
+from index.reports import FileReport
 from tests.index.archive import Archive
 
 
