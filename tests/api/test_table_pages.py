@@ -81,6 +81,27 @@ def test_a_briefing_is_ordered_by_a_form(client: TestClient, parts: FakeParts) -
     assert "Nguồn đã thay đổi" in client.get("/briefings").text
 
 
+def test_an_outline_is_changed_before_the_order(client: TestClient, parts: FakeParts) -> None:
+    """Lines are questions; the pack asks those that are left, and keeps the rest of the order."""
+    order = {"topic": "Con dấu", "format": "md", "audience": "staff", "lang": "vi"}
+    page = client.post("/briefings/outline", data=order).text
+    assert '<input type="hidden" name="audience" value="staff">' in page
+    assert "Sau hợp nhất, con dấu cũ nộp ở đâu?" in page
+    changed = {"part": ["steps", "discussion"], "questions": ["Ai giữ con dấu?\r\n\r\n", ""]}
+    client.post("/briefings", data={**order, **changed})
+    (pack,) = parts.packs.packs()
+    assert (pack.audience, pack.outline) == (
+        "staff",
+        {"steps": ["Ai giữ con dấu?"], "discussion": []},
+    )
+
+
+def test_an_outline_that_asks_too_much_is_told(client: TestClient) -> None:
+    """As a page."""
+    changed = {"topic": "Con dấu", "part": ["steps"], "questions": ["Ai?\n" * 40]}
+    assert client.post("/briefings", data=changed).status_code == 422
+
+
 def test_a_briefing_that_is_being_made_is_looked_at_again(
     client: TestClient, parts: FakeParts
 ) -> None:
