@@ -6,7 +6,15 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api import kept
-from api.kept_schemas import GapsOut, OpinionIn, OpinionOut, ReplayOut, ReviewOut, ReviewsOut
+from api.kept_schemas import (
+    FurtherOut,
+    GapsOut,
+    OpinionIn,
+    OpinionOut,
+    ReplayOut,
+    ReviewOut,
+    ReviewsOut,
+)
 from api.problems import PROBLEMS
 from api.schemas import ChatOut
 from api.serving import PartsDep
@@ -38,6 +46,12 @@ def replay(answer_id: str, parts: PartsDep) -> ReplayOut:
 def review(answer_id: str, parts: PartsDep) -> ReviewOut:
     """Give the citations of an answer that were amended, replaced or removed since."""
     return kept.reviewed(parts, answer_id)
+
+
+@router.get("/answers/{answer_id}/further", responses=PROBLEMS)
+def further(answer_id: str, parts: PartsDep) -> FurtherOut:
+    """Give questions that go on from an answer and that the documents answer."""
+    return kept.further(parts, answer_id)
 
 
 @router.get("/reviews", responses=PROBLEMS)

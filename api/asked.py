@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -47,6 +47,22 @@ class ScopeIn(Asked):
             levels=chosen(self.levels),
             document_ids=chosen(self.document_ids),
         )
+
+
+class Narrowed(BaseModel):
+    """Which documents a form wants used; a field that is left empty means all."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Kind | Literal[""] = ""
+    level: Level | Literal[""] = ""
+    place: Annotated[str, Field(max_length=100)] = ""
+
+    def scope(self) -> Scope:
+        """Return the scope that is meant."""
+        kinds, levels = [self.kind] if self.kind else None, [self.level] if self.level else None
+        places = [self.place.strip()] if self.place.strip() else None
+        return ScopeIn(kinds=kinds, levels=levels, places=places).scope()
 
 
 class QuestionIn(Asked):

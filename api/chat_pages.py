@@ -12,9 +12,10 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import Field
 
 from api import kept
-from api.asked import Spoken
+from api.asked import Narrowed, Spoken
 from api.examples import EXAMPLES
 from api.kept_schemas import MarkOut, OpinionIn, TitleIn
 from api.pages import render
@@ -27,9 +28,11 @@ from assistant.answer import Citation, Nearest
 from assistant.question import MAX_CHARACTERS
 from assistant.records import Record
 from assistant.review import Standing
-from corpus.document import Language
+from corpus.document import KINDS, Language
 from corpus.errors import KnowledgeError
+from corpus.levels import LEVELS
 from corpus.vietnamese import fold
+from index.search import Scope
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Lang = Annotated[Language, Query()]
@@ -45,42 +48,41 @@ class Shown:
     marks: Sequence[MarkOut] = ()  # of its citations, those that no longer hold
 
 
+class ChatQuery(Narrowed):
+    """What the chat shows: a question, or a conversation that was kept."""
+
+    q: str = ""
+    as_of: date | Literal[""] = ""
+    c: Annotated[str, Field(max_length=64)] = ""
+    lang: Language = DEFAULT
+
+
 @router.get("/")
-def chat(
-    request: Request,
-    parts: PartsDep,
-    q: str = "",
-    as_of: date | Literal[""] = "",
-    c: Annotated[str, Query(max_length=64)] = "",
-    lang: Lang = DEFAULT,
-) -> str:
+def chat(request: Request, asked: Annotated[ChatQuery, Query()], parts: PartsDep) -> str:
     """Show the chat: with a conversation that was kept, or a question and its answer."""
-    question, on = q.strip(), as_of or None
+    question = asked.q.strip()
     if question:
-        turns = [answered(parts, question, on)]
+        turns = [answered(parts, question, asked.as_of or None, asked.scope())]
     else:
-        turns = [turn(record) for record in parts.records.conversation(c)] if c else []
-    return conversation(request, lang, turns, c, on)
+        kept_turns = parts.records.conversation(asked.c) if asked.c else []
+        turns = [turn(record) for record in kept_turns]
+    return conversation(request, asked, turns)
 
 
-def conversation(
-    request: Request,
-    lang: Language,
-    turns: Sequence[Shown],
-    known: str = "",
-    on: date | None = None,
-) -> str:
+def conversation(request: Request, asked: ChatQuery, turns: Sequence[Shown]) -> str:
     """Show questions with their answers, and the box for the next one.
 
-    `known` is the id of the conversation they belong to, `on` the day that was asked for.
+    The box keeps the day and the documents that were `asked` for.
     """
+    lang = asked.lang
     return render(
         "chat.html",
         request,
         lang,
         turns=turns,
-        conversation=known if turns else "",
-        as_of=on or "",
+        conversation=asked.c if turns else "",
+        asked=asked,
+        narrowings=(("kind", KINDS), ("level", LEVELS)),
         limit=MAX_CHARACTERS,
         examples=EXAMPLES[lang],
         no_citation=NO_CITATION,
@@ -112,7 +114,8 @@ def answer(request: Request, answer_id: str, parts: PartsDep, lang: Lang = DEFAU
     """
     record = kept.kept(parts, answer_id)
     marks = kept.marked(parts, record, Standing(parts.library))
-    return conversation(request, lang, [turn(record, [MarkOut.of(mark) for mark in marks])])
+    shown = turn(record, [MarkOut.of(mark) for mark in marks])
+    return conversation(request, ChatQuery(lang=lang), [shown])
 
 
 @router.post("/answers/{answer_id}/opinion")
@@ -163,10 +166,10 @@ def gaps(request: Request, parts: PartsDep, lang: Lang = DEFAULT) -> str:
     return render("gaps.html", request, lang, questions=kept.gaps(parts).questions)
 
 
-def answered(parts: Parts, question: str, as_of: date | None) -> Shown:
+def answered(parts: Parts, question: str, as_of: date | None, scope: Scope) -> Shown:
     """Return the answer to a question, or the line that says why there is none."""
     try:
-        return Shown(question, ChatOut.of(parts.assistant.ask(question, as_of)))
+        return Shown(question, ChatOut.of(parts.assistant.ask(question, as_of, (), scope)))
     except KnowledgeError as error:
         return Shown(question, failed=told(error).detail)
 

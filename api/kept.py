@@ -8,6 +8,7 @@ from api.kept_schemas import (
     ConversationOut,
     ConversationsOut,
     DifferenceOut,
+    FurtherOut,
     GapsOut,
     MadeWith,
     OpenQuestionOut,
@@ -20,11 +21,14 @@ from api.kept_schemas import (
 from api.parts import Parts
 from api.recording import software
 from api.schemas import ChatOut
+from assistant.answer import Answer
 from assistant.export.formats import Format, written
+from assistant.further import further as next_questions
 from assistant.records import Opinion, Record
 from assistant.replay import differences
 from assistant.review import Mark, Standing, marks
 from assistant.transcript import transcript
+from corpus.document import Language, Metadata
 
 
 def kept(parts: Parts, answer_id: str) -> Record:
@@ -56,6 +60,23 @@ def reviewed(parts: Parts, answer_id: str) -> ReviewOut:
     """Return an answer with the citations that no longer hold; raises `UnknownAnswer`."""
     record = kept(parts, answer_id)
     return ReviewOut.of(record, marked(parts, record, Standing(parts.library)))
+
+
+def further(parts: Parts, answer_id: str) -> FurtherOut:
+    """Return questions that go on from a kept answer; raises `UnknownAnswer`."""
+    record = kept(parts, answer_id)
+
+    def about(document_id: str, language: Language) -> Metadata | None:
+        found = parts.library.document(document_id, language)
+        return found.metadata if found else None
+
+    def ask(text: str) -> Answer:
+        return parts.extractive.ask(text, None, (), record.scope)
+
+    return FurtherOut(
+        answer_id=answer_id,
+        questions=next_questions(record.question, shown(record).told(), about, ask),
+    )
 
 
 def for_review(parts: Parts) -> ReviewsOut:

@@ -150,6 +150,13 @@ class ReviewsOut(Wire):
     answers: list[ReviewOut]
 
 
+class FurtherOut(Wire):
+    """Questions that go on from an answer; the documents answer each."""
+
+    answer_id: str
+    questions: list[str]
+
+
 class DifferenceOut(Wire):
     """One thing that is told differently; null where it was not there."""
 

@@ -255,6 +255,11 @@ class Parts(Protocol):
         ...
 
     @property
+    def extractive(self) -> Answerer:
+        """The assistant without a language model, for what is asked beside a person's question."""
+        ...
+
+    @property
     def records(self) -> Records:
         """The answers that were given."""
         ...

@@ -62,11 +62,20 @@ class RealParts:
     @cached_property
     def assistant(self) -> Assistant:
         """The assistant, which answers without a language model unless one is set."""
-        names = Names.starter()  # which search has read too
-        translator = Translator(names)
+        return self._assisting(self._worded(self._writer))
+
+    @cached_property
+    def extractive(self) -> Assistant:
+        """The assistant without a language model, for what is asked beside a person's question."""
+        return self._assisting(self._writer)
+
+    @cached_property
+    def _writer(self) -> Writer:
+        return Writer(Translator(Names.starter()))  # which search has read too
+
+    def _assisting(self, writer: DraftWriter) -> Assistant:
         retriever = Retriever(self.finder, self.library)
-        writer = self._worded(Writer(translator))
-        listed = TableWriter(writer, self.precedents, self.library, names)
+        listed = TableWriter(writer, self.precedents, self.library, Names.starter())
         return Assistant(retriever, listed, self.today)
 
     def _worded(self, writer: Writer) -> DraftWriter:

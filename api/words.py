@@ -25,7 +25,7 @@ FOR_SCRIPTS: Final = (
     "in_force", "not_yet", "expired", "replaced", "unknown",
     "rule", "digest", "guidance", "report", "press", "comment", "source", "follow_up",
     "understood", "goes_on", "ask_without", "ask_alone", "partial", "missing", "conflict",
-    "stopped", "thanks", "copied", "too_long",
+    "ask_further", "stopped", "thanks", "copied", "too_long",
 )  # fmt: skip
 
 

@@ -268,6 +268,7 @@ class FakeParts:
     """Everything joined, in memory."""
 
     assistant: ScriptedAssistant = field(default_factory=ScriptedAssistant)
+    extractive: ScriptedAssistant = field(default_factory=ScriptedAssistant)
     library: Shelf = field(default_factory=Shelf)
     finder: OneHit = field(default_factory=OneHit)
     records: ListedRecords = field(default_factory=ListedRecords)

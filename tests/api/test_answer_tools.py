@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, expect
 from api.examples import EXAMPLES
 from api.settings import read_settings
 from api.wiring import open_parts
+from assistant.answer import Sentence
 from assistant.understood import Understood
+from index.search import Scope
 from tests.api.browsing import Desk
 from tests.api.fakes_parts import QUOTE, FakeParts, ScriptedAssistant
 from tests.api.served import served
@@ -101,6 +103,41 @@ def test_what_was_understood_can_be_taken_back(desk: Desk) -> None:
         "giảm bao nhiêu?",
         (),
     )
+
+
+def test_an_answer_offers_what_to_ask_next(desk: Desk) -> None:
+    """What the documents answer, asked by a click, by itself; only the last answer offers it."""
+    other = replace(desk.parts.assistant.answer, sentences=(Sentence("Câu khác.", (1,)),))
+    desk.parts.extractive.answer = other
+    desk.ask()
+    offered = desk.page.get_by_role("list", name="Hỏi tiếp").get_by_role("link")
+    expect(offered.first).to_have_text("99/2016/NĐ-CP có hiệu lực từ ngày nào?")
+    offered.first.click()
+    expect(desk.page.locator("h2.question").nth(1)).to_contain_text("có hiệu lực từ ngày nào?")
+    expect(desk.page.get_by_role("list", name="Hỏi tiếp")).to_have_count(1)
+    assert desk.parts.assistant.asked[1][2] == ()
+
+
+def test_only_some_documents_are_asked(desk: Desk) -> None:
+    """The kind, the level and the place go with the question, and stay at its address."""
+    page = desk.page
+    page.goto(desk.base)
+    page.get_by_text("Chỉ tìm trong một số tài liệu").click()
+    page.get_by_label("Loại").select_option("regulation")
+    page.get_by_label("Cấp", exact=True).select_option("province")
+    page.get_by_label("Địa phương").fill("Quảng Ninh")
+    page.get_by_label("Câu hỏi của bạn").fill("Con dấu?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sentence")).to_have_count(2)
+    scope = Scope(
+        kinds=frozenset({"regulation"}),
+        levels=frozenset({"province"}),
+        places=frozenset({"Quảng Ninh"}),
+    )
+    assert desk.parts.assistant.asked[0][3] == scope
+    assert "kind=regulation" in page.url
+    page.reload()
+    expect(page.get_by_label("Địa phương")).to_have_value("Quảng Ninh")
 
 
 FIRST_SENTENCE = """() => new Promise((told) => {

@@ -321,7 +321,8 @@ def test_the_description_covers_every_route_and_problem(client: TestClient) -> N
     described = client.get("/api/v1/openapi.json").json()
     assert {path.removeprefix("/api/v1") for path in described["paths"]} == {
         "/chat", "/answers/{answer_id}", "/answers/{answer_id}/feedback",
-        "/answers/{answer_id}/replay", "/answers/{answer_id}/review", "/reviews", "/gaps",
+        "/answers/{answer_id}/further", "/answers/{answer_id}/replay",
+        "/answers/{answer_id}/review", "/reviews", "/gaps",
         "/metrics", "/v1/models", "/v1/models/{model}", "/v1/chat/completions",
         "/conversations", "/conversations/{conversation_id}",
         "/conversations/{conversation_id}/file.{format}", "/search",

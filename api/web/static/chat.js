@@ -2,7 +2,7 @@
 
 import { events } from "./events.js";
 import { Turn, words } from "./show.js";
-import "./tools.js";
+import { further } from "./tools.js";
 
 const TURNS_SENT = 5; // earlier questions a follow-up can lean on
 
@@ -66,6 +66,8 @@ async function ask(question, turns = [...log.children].map((turn) => turn.datase
   try {
     const body = { question, turns, conversation_id: conversation };
     if (form.elements.as_of.value) body.as_of = form.elements.as_of.value;
+    const scope = narrowed();
+    if (scope) body.scope = scope;
     const response = await fetch("/api/v1/chat", {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
@@ -100,6 +102,7 @@ async function receive(response, turn) {
 function finish(turn, answer) {
   turn.finish(answer);
   if (answer.answer_id) history.replaceState(null, "", address({ c: conversation }));
+  if (answer.outcome !== "declined") further(turn.node);
 }
 
 function begin(turn) {
@@ -121,8 +124,18 @@ function lost(turn, question) {
   measure();
 }
 
+const NARROWED = { kind: "kinds", level: "levels", place: "places" };
+
+// Which documents may be used; nothing where all may.
+function narrowed() {
+  const chosen = Object.entries(NARROWED).filter(([name]) => form.elements[name].value.trim());
+  return chosen.length ? Object.fromEntries(chosen.map(([name, many]) => [many, [form.elements[name].value.trim()]])) : null;
+}
+
 function address(shown) {
   const asked = new URLSearchParams({ lang: chat.dataset.lang, ...shown });
-  if (form.elements.as_of.value) asked.set("as_of", form.elements.as_of.value);
+  for (const name of ["as_of", ...Object.keys(NARROWED)]) {
+    if (form.elements[name].value) asked.set(name, form.elements[name].value);
+  }
   return `/?${asked}`;
 }

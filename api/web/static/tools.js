@@ -1,4 +1,5 @@
-// What can be done with an answer: copied with its sources, judged. Without this script the forms send.
+// What can be done with an answer: copied with its sources, judged, gone on from. Without this script the
+// forms send.
 
 import { words } from "./show.js";
 
@@ -17,6 +18,38 @@ log.addEventListener("click", (event) => {
 
 // The button that only works with a script is shown by it, on what the server wrote as well.
 for (const button of log.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+
+// Questions that the documents answer, put under the last answer when it has come.
+export async function further(turn) {
+  const tools = turn.querySelector(".tools");
+  if (!tools?.dataset.answer) return;
+  try {
+    const response = await fetch(`/api/v1/answers/${tools.dataset.answer}/further`);
+    if (!response.ok) return;
+    const { questions } = await response.json();
+    if (questions.length === 0 || turn !== log.lastElementChild) return;
+    for (const former of log.querySelectorAll(".further")) former.remove();
+    tools.after(suggested(questions));
+  } catch {
+    // nobody misses what was not offered
+  }
+}
+
+function suggested(questions) {
+  const list = document.createElement("ul");
+  list.className = "further";
+  list.setAttribute("aria-label", words.ask_further);
+  for (const question of questions) {
+    const link = document.createElement("a");
+    link.href = `/?${new URLSearchParams({ lang: document.documentElement.lang, q: question })}`;
+    link.dataset.ask = question;
+    link.textContent = question;
+    const item = document.createElement("li");
+    item.append(link);
+    list.append(item);
+  }
+  return list;
+}
 
 async function judge(form, submitter) {
   const tools = form.closest(".tools");
