@@ -140,6 +140,20 @@ def test_only_some_documents_are_asked(desk: Desk) -> None:
     expect(page.get_by_label("Địa phương")).to_have_value("Quảng Ninh")
 
 
+def test_on_a_phone_a_mark_brings_its_evidence_up(desk: Desk) -> None:
+    """In a sheet, with the words and the way into the document; Escape puts it away."""
+    desk.page.set_viewport_size({"width": 360, "height": 740})
+    desk.ask()
+    desk.page.locator(".mark").first.click()
+    sheet = desk.page.get_by_role("dialog", name="Nguồn")
+    expect(sheet).to_contain_text(QUOTE)
+    desk.page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    desk.page.locator(".mark").first.click()
+    sheet.get_by_role("link").first.click()
+    expect(desk.page.locator("mark").first).to_have_text(QUOTE)
+
+
 FIRST_SENTENCE = """() => new Promise((told) => {
   const log = document.getElementById("log"), sent = performance.now();
   new MutationObserver((_, watching) => {

@@ -25,7 +25,10 @@ def width(request: pytest.FixtureRequest) -> tuple[int, int]:
 
 
 def test_from_a_question_to_the_words_it_rests_on(desk: Desk, width: tuple[int, int]) -> None:
-    """Ask, read the answer, click a mark: the marked words are the quotation, and in view."""
+    """Ask, read the answer, click a mark: the marked words are the quotation, and in view.
+
+    Where the card does not stand beside the answer, it comes up in a sheet on the way.
+    """
     page = desk.page
     page.set_viewport_size({"width": width[0], "height": width[1]})
     desk.ask()
@@ -40,6 +43,8 @@ def test_from_a_question_to_the_words_it_rests_on(desk: Desk, width: tuple[int, 
     )
     assert not overflows(page)
     turn.locator(".mark").first.click()
+    if width != WIDTHS["desk"]:
+        page.get_by_role("dialog", name="Nguồn").get_by_role("link").click()
     page.wait_for_url("**/documents/con-dau**")
     assert "".join(page.locator("mark").all_inner_texts()) == QUOTE
     expect(page.locator("mark").first).to_be_in_viewport()

@@ -1,6 +1,7 @@
 // Ask without leaving the page. Without this script the form asks by loading the page anew.
 
 import { events } from "./events.js";
+import "./sheet.js";
 import { Turn, words } from "./show.js";
 import { further } from "./tools.js";
 
