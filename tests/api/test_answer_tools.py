@@ -114,6 +114,7 @@ def test_an_answer_offers_what_to_ask_next(desk: Desk) -> None:
     expect(offered.first).to_have_text("99/2016/NĐ-CP có hiệu lực từ ngày nào?")
     offered.first.click()
     expect(desk.page.locator("h2.question").nth(1)).to_contain_text("có hiệu lực từ ngày nào?")
+    expect(desk.page.locator(".sentence")).to_have_count(4)
     expect(desk.page.get_by_role("list", name="Hỏi tiếp")).to_have_count(1)
     assert desk.parts.assistant.asked[1][2] == ()
 
