@@ -1,12 +1,16 @@
 """The pages in a real browser."""
 
+from dataclasses import replace
 from threading import Event
+from time import sleep
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from assistant.answer import Sentence
 from tests.api.browsing import QUESTION, WIDTHS, Desk, overflows
 from tests.api.fakes_parts import (
+    ANSWERED,
     HEADING,
     QUOTE,
     FakeParts,
@@ -73,6 +77,37 @@ def test_sentences_arrive_one_by_one(chromium: Browser) -> None:
         expect(page.locator(".sentence")).to_have_count(2)
         expect(page.locator(".answer")).to_have_attribute("aria-busy", "false")
         page.close()
+
+
+SHIFTS = """() => {
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const each of list.getEntries()) if (!each.hadRecentInput) window.shifted += each.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+NO_JUMP = 0.05  # half of what is called good for a whole visit: web.dev/articles/cls
+
+
+def test_nothing_jumps_while_an_answer_comes(desk: Desk, width: tuple[int, int]) -> None:
+    """What is read stays where it is, and so does the page when the reader scrolled it."""
+    page = desk.page
+    page.set_viewport_size({"width": width[0], "height": width[1]})
+    said = tuple(Sentence(f"{QUOTE} Câu thứ {n}.", (1,)) for n in range(1, 13))
+    desk.parts.assistant.answer = replace(ANSWERED, sentences=said)
+    desk.parts.assistant.between = lambda: sleep(0.1)
+    desk.ask("Con dấu cũ?")
+    expect(page.locator(".sentence")).to_have_count(12)
+    page.evaluate(SHIFTS)
+    page.get_by_label("Câu hỏi của bạn").fill("Còn hồ sơ?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sentence")).to_have_count(14)
+    page.mouse.wheel(0, -120)
+    page.wait_for_timeout(200)
+    left = page.evaluate("scrollY")
+    expect(page.locator(".sentence")).to_have_count(24)
+    expect(page.locator(".answer").last).to_have_attribute("aria-busy", "false")
+    assert page.evaluate("scrollY") == left
+    assert page.evaluate("shifted") < NO_JUMP
 
 
 def test_a_question_is_text(desk: Desk) -> None:

@@ -111,6 +111,7 @@ function begin(turn) {
   stop.hidden = false;
   chat.dataset.asked = "";
   document.getElementById("examples")?.setAttribute("hidden", "");
+  for (const former of log.querySelectorAll(".further")) former.remove();
   log.append(turn.node);
   box.value = "";
   box.placeholder = followUp;

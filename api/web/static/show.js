@@ -39,7 +39,7 @@ export class Turn {
     sentence.className = "sentence";
     sentence.append(text);
     for (const citation of citations) sentence.append(" ", mark(citation));
-    this.said.append(sentence, " ");
+    this.said.append(...(this.said.firstElementChild ? [" "] : []), sentence);
   }
 
   finish(answer) {

@@ -28,7 +28,6 @@ export async function further(turn) {
     if (!response.ok) return;
     const { questions } = await response.json();
     if (questions.length === 0 || turn !== log.lastElementChild) return;
-    for (const former of log.querySelectorAll(".further")) former.remove();
     tools.after(suggested(questions));
   } catch {
     // nobody misses what was not offered
