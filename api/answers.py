@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api import kept
+from api.hiding import without_hidden
 from api.kept_schemas import (
     FurtherOut,
     GapsOut,
@@ -26,8 +27,14 @@ JSON: Final = "application/json"
 
 @router.get("/answers/{answer_id}", response_model=ChatOut, responses=PROBLEMS)
 def answer(answer_id: str, parts: PartsDep) -> Response:
-    """Give an answer of `POST /chat` again, exactly as it was shown."""
-    return Response(kept.kept(parts, answer_id).answer, media_type=JSON)
+    """Give an answer of `POST /chat` again, exactly as it was shown.
+
+    What rests on documents that may no longer be read is left out.
+    """
+    record = kept.kept(parts, answer_id)
+    given = ChatOut.model_validate_json(record.answer)
+    left = without_hidden(given, parts.library)
+    return Response(record.answer if left is given else left.model_dump_json(), media_type=JSON)
 
 
 @router.post("/answers/{answer_id}/feedback", status_code=201, responses=PROBLEMS)

@@ -1,11 +1,12 @@
 """The server: routes, guards and failures put together."""
 
 from typing import Any, Final
+from urllib.parse import urlencode
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
@@ -26,24 +27,35 @@ from api import (
     pages,
     precedent_pages,
     precedents,
+    sign_in,
 )
+from api.errors import NotSignedIn, TooManyAttempts
 from api.guard import SECURITY_HEADERS, FromHere, Headed, Sized
 from api.parts import Parts
+from api.permissions import permitted
 from api.problems import respond, schemas, told
+from api.throttle import Throttle
+from api.words import DEFAULT
 from corpus.errors import KnowledgeError
 
 API: Final = "/api/v1"
+PAGES: Final = (
+    sign_in, chat_pages, library_pages, document_pages, precedent_pages, briefing_pages,
+)  # fmt: skip
 VERSION: Final = "1"
 ROUTES: Final = (
     chat, answers, conversations, finding, documents, precedents, briefings, health,
     metrics,
 )  # fmt: skip
+SIGN_INS: Final = 5  # wrong passwords by one name or from one address ...
+SIGN_INS_WITHIN: Final = 900.0  # ... in so many seconds
 FOR_GOOD: Final = "public, max-age=31536000, immutable"  # the address changes with the content
 
 
 def create_app(parts: Parts) -> FastAPI:
     """Return the application on these parts."""
     app = FastAPI(
+        dependencies=[Depends(permitted)],
         title="Merger Assistant",
         version=VERSION,
         description="Answers from merger documents, every sentence cited.",
@@ -57,14 +69,16 @@ def create_app(parts: Parts) -> FastAPI:
         app.include_router(routes.router, prefix=API)
     app.include_router(health.router, include_in_schema=False)
     app.include_router(openai.router)
-    for shown in (chat_pages, library_pages, document_pages, precedent_pages, briefing_pages):
+    for shown in PAGES:
         app.include_router(shown.router)
     app.mount(app.state.static, Kept(directory=pages.STATIC))
     for failure in (KnowledgeError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(failure, fail)
     app.state.metrics = metrics.Metrics()
-    for guard in (Sized, FromHere, Headed):  # the last one added stands first
-        app.add_middleware(guard)
+    app.state.sign_ins = Throttle(SIGN_INS, SIGN_INS_WITHIN)
+    app.add_middleware(Sized)  # the last one added stands first
+    app.add_middleware(FromHere, anywhere=parts.accounts.exist)
+    app.add_middleware(Headed)
     app.add_middleware(metrics.Counted, metrics=app.state.metrics)  # what guards refuse, too
     app.openapi = lambda: described(app)  # type: ignore[method-assign] # FastAPI's own way to do it
     return app
@@ -84,6 +98,12 @@ def fail(request: Request, error: Exception) -> Response:
     """Tell a failure: to a program as a problem, to a person as a page."""
     problem = told(error)
     headers = dict(getattr(error, "headers", None) or {})
+    if isinstance(error, TooManyAttempts):
+        headers["Retry-After"] = str(error.seconds)
+    if isinstance(error, NotSignedIn) and wants_page(request):
+        return RedirectResponse(signing_in(request), status_code=303)
+    if isinstance(error, NotSignedIn):
+        headers["WWW-Authenticate"] = "Bearer"
     if wants_page(request):
         response: Response = pages.failure(request, problem)
     else:
@@ -91,6 +111,14 @@ def fail(request: Request, error: Exception) -> Response:
     if not isinstance(error, KnowledgeError | RequestValidationError | HTTPException):
         response.headers.update(SECURITY_HEADERS)  # this one is sent from outside all guards
     return response
+
+
+def signing_in(request: Request) -> str:
+    """Return where somebody signs in and comes back to what they asked for."""
+    path = request.url.path if request.method == "GET" else "/"
+    query = f"?{request.url.query}" if request.url.query and request.method == "GET" else ""
+    lang = request.query_params.get("lang", DEFAULT)
+    return f"/sign-in?{urlencode({'next': path + query, 'lang': lang})}"
 
 
 def wants_page(request: Request) -> bool:

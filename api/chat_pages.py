@@ -65,7 +65,7 @@ def chat(request: Request, asked: Annotated[ChatQuery, Query()], parts: PartsDep
         turns = [answered(parts, question, asked.as_of or None, asked.scope())]
     else:
         kept_turns = parts.records.conversation(asked.c) if asked.c else []
-        turns = [turn(record) for record in kept_turns]
+        turns = [turn(parts, record) for record in kept_turns]
     return conversation(request, asked, turns)
 
 
@@ -93,9 +93,9 @@ def conversation(request: Request, asked: ChatQuery, turns: Sequence[Shown]) -> 
     )
 
 
-def turn(record: Record, marks: Sequence[MarkOut] = ()) -> Shown:
+def turn(parts: Parts, record: Record, marks: Sequence[MarkOut] = ()) -> Shown:
     """Return a kept question with its answer as it was shown."""
-    return Shown(record.question, kept.shown(record), marks=marks)
+    return Shown(record.question, kept.shown(parts, record), marks=marks)
 
 
 class Opinion(OpinionIn, Spoken):
@@ -114,7 +114,7 @@ def answer(request: Request, answer_id: str, parts: PartsDep, lang: Lang = DEFAU
     """
     record = kept.kept(parts, answer_id)
     marks = kept.marked(parts, record, Standing(parts.library))
-    shown = turn(record, [MarkOut.of(mark) for mark in marks])
+    shown = turn(parts, record, [MarkOut.of(mark) for mark in marks])
     return conversation(request, ChatQuery(lang=lang), [shown])
 
 

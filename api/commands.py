@@ -23,6 +23,7 @@ from api.precedents_command import precedents
 from api.schemas import AnswerOut, LineError, Wire
 from api.search_schemas import HitsOut
 from api.settings import read_settings
+from api.users_command import audit, tokens, users
 from corpus.document import KINDS
 from corpus.errors import KnowledgeError
 from corpus.levels import LEVELS
@@ -36,6 +37,9 @@ application = typer.Typer(
 )
 application.add_typer(documents, name="documents")
 application.add_typer(conversations, name="conversations")
+application.add_typer(users, name="users")
+application.add_typer(tokens, name="tokens")
+application.add_typer(audit, name="audit")
 
 
 @application.command()
@@ -178,7 +182,9 @@ for command in (precedents, brief, evaluate, replay, review, gaps):
 @application.command()
 def serve(
     context: typer.Context,
-    host: Annotated[str | None, typer.Option(help="A loopback address.")] = None,
+    host: Annotated[
+        str | None, typer.Option(help="A loopback address; any, where there are accounts.")
+    ] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="0: a free one.")] = None,
     data_dir: DataDir = None,
 ) -> int:
@@ -186,10 +192,13 @@ def serve(
     from api.server import listen, serve_until_stopped  # noqa: PLC0415 - the whole web framework
 
     settings = read_settings(data_dir)
+    parts = opened(context, data_dir)
     listening = listen(
-        settings.host if host is None else host, settings.port if port is None else port
+        settings.host if host is None else host,
+        settings.port if port is None else port,
+        anywhere=parts.accounts.exist(),
     )
-    serve_until_stopped(opened(context, data_dir), listening, announce, tell)
+    serve_until_stopped(parts, listening, announce, tell)
     return Exit.DONE
 
 

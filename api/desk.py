@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from api.briefing_schemas import BriefingIn, BriefingOut, DifferenceOut
 from api.errors import NoFile, UnknownBriefing
+from api.hiding import hides_any
 from api.kept_schemas import MarkOut
 from api.parts import Parts
 from assistant.briefing import Briefer, Order, Told
@@ -89,9 +90,9 @@ def make(parts: Parts, pack: Pack) -> None:
 
 
 def pack_of(parts: Parts, briefing_id: str) -> Pack:
-    """Return a pack; raises `UnknownBriefing`."""
+    """Return a pack that may be seen; raises `UnknownBriefing`."""
     pack = parts.packs.pack(briefing_id)
-    if pack is None:
+    if pack is None or not seen(parts, pack):
         raise UnknownBriefing(briefing_id)
     return pack
 
@@ -107,7 +108,13 @@ def file_of(parts: Parts, briefing_id: str) -> tuple[Pack, bytes]:
 def listed(parts: Parts) -> list[BriefingOut]:
     """Return all packs, the newest first, each with its citations that no longer hold."""
     shelf = Standing(parts.library)
-    return [marked(parts, pack, shelf) for pack in parts.packs.packs()]
+    return [marked(parts, pack, shelf) for pack in parts.packs.packs() if seen(parts, pack)]
+
+
+def seen(parts: Parts, pack: Pack) -> bool:
+    """Say whether all that a pack rests on may be read by whoever looks."""
+    cited = (citation for each in pack.statements for citation in each.citations)
+    return not hides_any(parts.library, cited)
 
 
 def marked(parts: Parts, pack: Pack, shelf: Standing | None = None) -> BriefingOut:

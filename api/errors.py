@@ -70,6 +70,68 @@ class UnknownDocument(KnowledgeError):
         )
 
 
+class UnknownAccount(KnowledgeError):
+    """There is no account of that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no account {name!r}: see `merger-assistant users list`")
+
+
+class AccountExists(KnowledgeError):
+    """The name is taken."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is an account {name!r} already: choose another name")
+
+
+class WeakPassword(KnowledgeError):
+    """The password is too easy to guess."""
+
+    def __init__(self, shortest: int) -> None:
+        super().__init__(
+            f"the password needs at least {shortest} characters and may not hold the name"
+        )
+
+
+class AuditBroken(KnowledgeError):
+    """A record of what was done was changed, taken out or put in."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"record {number} of the audit is not as it was written, or one before it is gone: "
+            "compare it with a backup"
+        )
+
+
+class NotSignedIn(KnowledgeError):
+    """Nobody is signed in, and the request needs somebody."""
+
+    def __init__(self) -> None:
+        super().__init__("sign in first, or send a token that holds: Authorization: Bearer ...")
+
+
+class NotPermitted(KnowledgeError):
+    """Whoever is signed in may not do that."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"your account may not {what}: ask an administrator")
+
+
+class WrongPassword(KnowledgeError):
+    """Name or password is wrong; which of them is not told."""
+
+    def __init__(self) -> None:
+        super().__init__("name or password is wrong")
+
+
+class TooManyAttempts(KnowledgeError):
+    """Too much was asked in a short time."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(f"too many attempts: try again in {seconds} s")
+
+
 class UnknownAnswer(KnowledgeError):
     """No answer was kept under that id."""
 

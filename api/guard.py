@@ -1,6 +1,6 @@
 """What stands before every request: its size, who may send it, and what every response says."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Final
@@ -55,38 +55,50 @@ class Headed:
 
 
 class FromHere:
-    """Lets only this machine's own pages and programs in.
+    """Lets only this server's own pages and programs in.
 
-    `Host` must name a loopback address at the port we serve, which stops DNS rebinding. A request
-    that writes must come from our own page (`Origin`), or from a program, which sends none.
+    Without accounts `Host` must name a loopback address at the port we serve, which stops DNS
+    rebinding. A request that writes must come from our own page (`Origin`), or from a program,
+    which sends none.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, anywhere: Callable[[], bool]) -> None:
         self.app = app
+        self.anywhere = anywhere  # whether accounts decide who may ask, wherever they are
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse what comes from elsewhere, pass on the rest."""
         if scope["type"] == "http":
-            refused = refusal(scope["method"], Headers(scope=scope), scope["server"])
+            headers = Headers(scope=scope)
+            refused = None if self.anywhere() else wrong_host(headers, scope["server"])
+            refused = refused or wrong_origin(scope["method"], headers, scope["scheme"])
             if refused is not None:
                 await respond(told(refused))(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
 
-def refusal(
-    method: str, headers: Mapping[str, str], server: tuple[str, int | None] | None
+def wrong_host(
+    headers: Mapping[str, str], server: tuple[str, int | None] | None
 ) -> ForeignRequest | None:
-    """Say why a request is refused, or `None`."""
+    """Say why a request to another host is refused, or `None`."""
     host = headers.get("host", "")
-    if not is_ours(host, server[1] if server else None):
-        return ForeignRequest(
-            f"Host {host[:80]!r} is not this server: open it as http://127.0.0.1 with its port"
-        )
+    if is_ours(host, server[1] if server else None):
+        return None
+    return ForeignRequest(
+        f"Host {host[:80]!r} is not this server: open it as http://127.0.0.1 with its port"
+    )
+
+
+def wrong_origin(
+    method: str, headers: Mapping[str, str], scheme: str = "http"
+) -> ForeignRequest | None:
+    """Say why a request that another site's page makes is refused, or `None`."""
+    host = headers.get("host", "")
     if method in READING:
         return None
     origin = headers.get("origin")
-    if origin is not None and origin != f"http://{host}":
+    if origin is not None and origin != f"{scheme}://{host}":
         return ForeignRequest(
             f"Origin {origin[:80]!r} may not write here: use this server's own page"
         )

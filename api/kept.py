@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from api.errors import UnknownAnswer, UnknownConversation
+from api.hiding import without_hidden
 from api.kept_schemas import (
     ConversationOut,
     ConversationsOut,
@@ -43,7 +44,7 @@ def replayed(parts: Parts, answer_id: str) -> ReplayOut:
     """Ask a kept question again, on its date and under its scope, and say what changed."""
     record = kept(parts, answer_id)
     now = parts.assistant.ask(record.question, record.as_of, record.turns, record.scope)
-    changed = list(differences(shown(record).told(), now))
+    changed = list(differences(shown(parts, record).told(), now))
     return ReplayOut(
         answer_id=record.id,
         question=record.question,
@@ -75,7 +76,7 @@ def further(parts: Parts, answer_id: str) -> FurtherOut:
 
     return FurtherOut(
         answer_id=answer_id,
-        questions=next_questions(record.question, shown(record).told(), about, ask),
+        questions=next_questions(record.question, shown(parts, record).told(), about, ask),
     )
 
 
@@ -88,12 +89,12 @@ def for_review(parts: Parts) -> ReviewsOut:
 
 def marked(parts: Parts, record: Record, shelf: Standing) -> Iterator[Mark]:
     """Yield the citations of a kept answer that no longer hold."""
-    return marks(shown(record).told(), record.asked_at.date(), parts.today(), shelf)
+    return marks(shown(parts, record).told(), record.asked_at.date(), parts.today(), shelf)
 
 
-def shown(record: Record) -> ChatOut:
-    """Return an answer as it was shown."""
-    return ChatOut.model_validate_json(record.answer)
+def shown(parts: Parts, record: Record) -> ChatOut:
+    """Return an answer as it was shown, without what may not be seen now."""
+    return without_hidden(ChatOut.model_validate_json(record.answer), parts.library)
 
 
 def judged(parts: Parts, answer_id: str, helpful: bool, reason: str) -> Opinion:
@@ -126,7 +127,7 @@ def exported(parts: Parts, conversation_id: str, form: Format) -> bytes:
     """Return a conversation as a file, every source with it; raises `UnknownConversation`."""
     title = one_of(parts, conversation_id).title
     kept_turns = parts.records.conversation(conversation_id)
-    turns = [(record.question, shown(record).told()) for record in kept_turns]
+    turns = [(record.question, shown(parts, record).told()) for record in kept_turns]
     return written(transcript(title, turns, parts.today()), form)
 
 

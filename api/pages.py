@@ -10,6 +10,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from api.identity import Person
+from api.permissions import may
 from api.problems import Problem
 from api.words import DEFAULT, number, words
 from corpus.dates import written
@@ -40,6 +42,7 @@ def static_path() -> str:
 def render(template: str, request: Request, lang: Language, **values: object) -> str:
     """Fill a template; every value is text, never markup."""
     other: Language = "en" if lang == "vi" else "vi"
+    person: Person | None = getattr(request.state, "person", None)
     query = [pair for pair in request.query_params.multi_items() if pair[0] != "lang"]
     return (
         templates()
@@ -51,6 +54,8 @@ def render(template: str, request: Request, lang: Language, **values: object) ->
             other_url=f"{request.url.path}?{urlencode([*query, ('lang', other)])}",
             static=request.app.state.static,
             day=lambda value: written(value, lang),
+            person=person,
+            may=lambda right: person is not None and may(person, right),
             number=lambda value: number(value, lang),
             **values,
         )

@@ -17,7 +17,9 @@ from index.search import EVERYTHING, Results, Scope
 from index.stored import DocumentRow, StoredDocument, VersionRow
 
 if TYPE_CHECKING:
-    from index.reports import FileReport  # the cold `ask` does without what reads files
+    from api.accounts import Accounts  # the cold `ask` does without what hashes passwords
+    from api.audit import Audit
+    from index.reports import FileReport  # nor does it need what reads files
 
 Tell = Callable[[str], None]  # takes a line about progress
 
@@ -42,6 +44,10 @@ class Library(Protocol):
         self, document_id: str, language: str | None = None, version: str | None = None
     ) -> StoredDocument | None:
         """Return a version of a document, the current one unless named, or `None`."""
+        ...
+
+    def hides(self, document_id: str) -> bool:
+        """Say whether there is such a document, but whoever asks may not read it."""
         ...
 
     def history(self, document_id: str) -> list[VersionRow]:
@@ -277,6 +283,23 @@ class Parts(Protocol):
     @property
     def comparisons(self) -> Comparisons:
         """The comparisons that were saved."""
+        ...
+
+    @property
+    def accounts(self) -> "Accounts":
+        """Who may use the server."""
+        ...
+
+    @property
+    def audit(self) -> "Audit":
+        """The records of who did what."""
+        ...
+
+    def seen_by(self, labels: frozenset[str] | None, owner: str | None) -> "Parts":
+        """Return the parts as somebody sees them: documents under some labels, their own answers.
+
+        No labels are all of them, no owner is the owner of the machine.
+        """
         ...
 
     def original(self, content_hash: str) -> Path | None:

@@ -9,11 +9,17 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from api.errors import (
+    AccountExists,
+    AuditBroken,
     ForeignRequest,
     NoFile,
     NoOriginal,
+    NotPermitted,
     NotReady,
+    NotSignedIn,
     PortTaken,
+    TooManyAttempts,
+    UnknownAccount,
     UnknownAnswer,
     UnknownBriefing,
     UnknownComparison,
@@ -21,6 +27,8 @@ from api.errors import (
     UnknownDocument,
     UnreadableLine,
     UploadRefused,
+    WeakPassword,
+    WrongPassword,
     WrongSpan,
     WrongUse,
 )
@@ -45,6 +53,14 @@ STATUS: Final[dict[type[KnowledgeError], HTTPStatus]] = {
     NoOriginal: HTTPStatus.NOT_FOUND,
     UnknownConversation: HTTPStatus.NOT_FOUND,
     ForeignRequest: HTTPStatus.FORBIDDEN,
+    NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    WrongPassword: HTTPStatus.UNAUTHORIZED,
+    NotPermitted: HTTPStatus.FORBIDDEN,
+    TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
+    UnknownAccount: HTTPStatus.NOT_FOUND,
+    AccountExists: HTTPStatus.CONFLICT,
+    WeakPassword: HTTPStatus.UNPROCESSABLE_ENTITY,
+    AuditBroken: HTTPStatus.CONFLICT,
     IndexFailure: HTTPStatus.SERVICE_UNAVAILABLE,
     ModelUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     RecordsUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -120,7 +136,7 @@ def _invalid(error: RequestValidationError) -> Problem:
 
 
 # Any of these can happen to any request; a program should be ready for each.
-DESCRIBED: Final = (400, 403, 404, 405, 409, 413, 422, 500, 503)
+DESCRIBED: Final = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     status: {
         "description": HTTPStatus(status).phrase,

@@ -19,9 +19,12 @@ STOPPED: Final = "the server was stopped while this was made: order it again"
 KEPT_WAITING: Final = 128  # connections
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Take the port; raises `NotLoopback` and `PortTaken`."""
-    if not is_loopback(host):
+def listen(host: str, port: int, anywhere: bool = False) -> socket.socket:
+    """Take the port; raises `NotLoopback` and `PortTaken`.
+
+    Another address than loopback is taken only where accounts say who may ask.
+    """
+    if not anywhere and not is_loopback(host):
         raise NotLoopback(host)
     address = "127.0.0.1" if host == "localhost" else host
     listening = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)

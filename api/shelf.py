@@ -79,8 +79,8 @@ def correct(
 
 
 def remove(parts: Parts, document_id: str, tell: Tell) -> None:
-    """Remove a document; raises `UnknownDocument`."""
-    if not parts.writer(tell).remove(document_id):
+    """Remove a document that may be seen; raises `UnknownDocument`."""
+    if not parts.library.history(document_id) or not parts.writer(tell).remove(document_id):
         raise UnknownDocument(document_id, None, None)
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from uuid import uuid4
 
 from api.errors import UnknownComparison, UnknownDocument
+from api.hiding import hides_any
 from api.parts import Parts
 from api.precedent_schemas import ComparisonOut, PrecedentQuery, PrecedentsOut, SavedOut
 from assistant.answer import Citation
@@ -100,13 +101,17 @@ def saved(parts: Parts, ids: Sequence[str], language: Language) -> SavedOut:
 def all_saved(parts: Parts) -> list[SavedOut]:
     """Return all saved comparisons, the newest first, each with what no longer holds of it."""
     shelf = Standing(parts.library)
-    return [marked(parts, each, shelf) for each in parts.comparisons.comparisons()]
+    return [
+        marked(parts, each, shelf)
+        for each in parts.comparisons.comparisons()
+        if not hides_any(parts.library, each.citations)
+    ]
 
 
 def comparison_of(parts: Parts, comparison_id: str) -> SavedComparison:
-    """Return a saved comparison; raises `UnknownComparison`."""
+    """Return a saved comparison that may be seen; raises `UnknownComparison`."""
     comparison = parts.comparisons.comparison(comparison_id)
-    if comparison is None:
+    if comparison is None or hides_any(parts.library, comparison.citations):
         raise UnknownComparison(comparison_id)
     return comparison
 

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from api.migrations import upgrade
-from api.parts import Tell
+from api.parts import Parts, Tell
 from api.settings import Settings
 from assistant.chain import Assistant, DraftWriter
 from assistant.extract import Writer
@@ -32,7 +32,10 @@ from index.sources import File
 from index.stored import StoredDocument
 
 if TYPE_CHECKING:
+    from api.accounts import Accounts
+    from api.audit import Audit
     from index.build import Builder
+    from index.readable import ReadableSearch
     from index.reports import FileReport
 
 CATALOGUE: Final = "catalogue.sqlite"
@@ -43,8 +46,9 @@ class RealParts:
     """Everything joined on one data folder."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self.settings = settings
         self._folder = settings.data_dir
+        self._seen: dict[tuple[frozenset[str] | None, str | None], Parts] = {}
 
     @cached_property
     def library(self) -> Catalogue:
@@ -55,14 +59,44 @@ class RealParts:
         return Catalogue(url)
 
     @cached_property
-    def finder(self) -> Search:
+    def accounts(self) -> "Accounts":
+        """Who may use the server, in the database of the catalogue."""
+        from api.accounts import Accounts  # noqa: PLC0415 - the cold `ask` does without
+
+        return Accounts(self.library.url)
+
+    @cached_property
+    def audit(self) -> "Audit":
+        """The records of who did what, in the database of the catalogue."""
+        from api.audit import Audit  # noqa: PLC0415 - the cold `ask` does without
+
+        return Audit(self.library.url)
+
+    def seen_by(self, labels: frozenset[str] | None, owner: str | None) -> Parts:
+        """Return the parts as somebody sees them; those of the owner of the machine are these."""
+        if labels is None and owner is None:
+            return self
+        from api.personal import PersonalParts  # noqa: PLC0415 - only where there are accounts
+
+        key = (labels, owner)
+        if key not in self._seen:
+            self._seen[key] = PersonalParts(self, labels, owner)
+        return self._seen[key]
+
+    @cached_property
+    def finder(self) -> "Search | ReadableSearch":
         """The search, on the index that is published."""
+        return self.search
+
+    @cached_property
+    def search(self) -> Search:
+        """The search among all documents."""
         return Search.open(self.library, self.embedder, self._folder, self.today, self._reranker)
 
     @cached_property
     def assistant(self) -> Assistant:
         """The assistant, which answers without a language model unless one is set."""
-        return self._assisting(self._worded(self._writer))
+        return self._assisting(self.worded)
 
     @cached_property
     def extractive(self) -> Assistant:
@@ -78,17 +112,19 @@ class RealParts:
         listed = TableWriter(writer, self.precedents, self.library, Names.starter())
         return Assistant(retriever, listed, self.today)
 
-    def _worded(self, writer: Writer) -> DraftWriter:
-        """Return the writer, with the language model that was set."""
-        name, key = self._settings.language_model, self._settings.language_model_key
+    @cached_property
+    def worded(self) -> DraftWriter:
+        """The writer, with the language model that was set."""
+        writer = self._writer
+        name, key = self.settings.language_model, self.settings.language_model_key
         if name is None:
             return writer
         from assistant.langchain import LangChainModel  # noqa: PLC0415 - the cold `ask` does without
         from assistant.model_writer import ModelWriter  # noqa: PLC0415
 
-        patience = self._settings.language_model_patience
+        patience = self.settings.language_model_patience
         secret = key.get_secret_value() if key else None
-        model = LangChainModel(name, self._settings.language_model_url, secret, patience)
+        model = LangChainModel(name, self.settings.language_model_url, secret, patience)
         return ModelWriter(writer, model, patience)
 
     @cached_property
@@ -129,7 +165,7 @@ class RealParts:
         from corpus.apart import reading_apart  # noqa: PLC0415 - the cold `ask` does without
         from index.build import Builder  # noqa: PLC0415
 
-        if exported(self._settings.cache_dir, self._settings.embedding_model) is None:
+        if exported(self.settings.cache_dir, self.settings.embedding_model) is None:
             tell("preparing the embedding model, once (about 15 s) ...")
         builder = Builder(self.library, self.embedder, self._folder, open_reader=reading_apart)
         return Telling(builder, tell)
@@ -152,16 +188,16 @@ class RealParts:
 
     def today(self) -> date:
         """The day that was set, or the clock's."""
-        return self._settings.today or date.today()
+        return self.settings.today or date.today()
 
     @cached_property
     def _reranker(self) -> CrossEncoderReranker | None:
-        return CrossEncoderReranker(self._settings.reranker) if self._settings.reranker else None
+        return CrossEncoderReranker(self.settings.reranker) if self.settings.reranker else None
 
     @cached_property
     def embedder(self) -> OnnxEmbedder:
         """What makes the vectors of questions and passages."""
-        return OnnxEmbedder(ensure_model(self._settings.cache_dir, self._settings.embedding_model))
+        return OnnxEmbedder(ensure_model(self.settings.cache_dir, self.settings.embedding_model))
 
 
 @dataclass(frozen=True)

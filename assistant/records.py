@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, Self
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 
 from assistant import tables as t
 from assistant.answer import Outcome, Reason
@@ -34,6 +34,7 @@ class Record:
     software: str
     generation: int  # of the index
     gap: Gap | None = None
+    owner: str | None = None  # the account that asked
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,14 @@ class OpenQuestion:
 
 
 class Records:
-    """Records by database URL. Its tables must exist: see `create` and `api/migrations`."""
+    """Records by database URL. Its tables must exist: see `create` and `api/migrations`.
 
-    def __init__(self, url: str) -> None:
+    Conversations are those of one owner; without accounts there is one, who has no name.
+    """
+
+    def __init__(self, url: str, owner: str | None = None) -> None:
         self._engine = engine_of(url)
+        self._owner = owner
 
     @classmethod
     def create(cls, url: str) -> Self:
@@ -86,7 +91,8 @@ class Records:
     def keep(self, record: Record) -> None:
         """Keep a record; raises `RecordsUnavailable` and then kept nothing of it."""
         with transaction(self._engine) as connection:
-            connection.execute(insert(t.answers).values({**vars(record), **_packed(record)}))
+            values = {**vars(record), **_packed(record), "owner": self._owner}
+            connection.execute(insert(t.answers).values(values))
 
     def record(self, answer_id: str) -> Record | None:
         """Return the record of an answer, or `None` where none was kept."""
@@ -141,11 +147,16 @@ class Records:
 
     # --- conversations ---
 
+    @property
+    def _mine(self) -> ColumnElement[bool]:
+        """What picks the owner's answers."""
+        return t.answers.c.owner.is_not_distinct_from(self._owner)
+
     def earlier(self, conversation_id: str) -> list[str]:
         """Return the last questions of a conversation, at most `EARLIER`, the oldest first."""
         query = (
             select(t.answers.c.question)
-            .where(t.answers.c.conversation_id == conversation_id)
+            .where(t.answers.c.conversation_id == conversation_id, self._mine)
             .order_by(t.answers.c.asked_at.desc())
             .limit(EARLIER)
         )
@@ -162,7 +173,7 @@ class Records:
                 func.max(asked_at).label("last"),
                 func.count().label("questions"),
             )
-            .where(conversation_id.is_not(None))
+            .where(conversation_id.is_not(None), self._mine)
             .group_by(conversation_id)
             .subquery()
         )
@@ -192,7 +203,7 @@ class Records:
         """Return the answers of a conversation, the oldest first; none where there is none."""
         query = (
             select(t.answers)
-            .where(t.answers.c.conversation_id == conversation_id)
+            .where(t.answers.c.conversation_id == conversation_id, self._mine)
             .order_by(t.answers.c.asked_at)
         )
         with transaction(self._engine) as connection:
@@ -210,11 +221,13 @@ class Records:
 
     def delete(self, conversation_id: str) -> None:
         """Delete a conversation: its answers, what was said of them, and its title."""
-        mine = select(t.answers.c.id).where(t.answers.c.conversation_id == conversation_id)
+        mine = select(t.answers.c.id).where(
+            t.answers.c.conversation_id == conversation_id, self._mine
+        )
         with transaction(self._engine) as connection:
             connection.execute(delete(t.opinions).where(t.opinions.c.answer_id.in_(mine)))
             connection.execute(
-                delete(t.answers).where(t.answers.c.conversation_id == conversation_id)
+                delete(t.answers).where(t.answers.c.conversation_id == conversation_id, self._mine)
             )
             connection.execute(
                 delete(t.titles).where(t.titles.c.conversation_id == conversation_id)

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from assistant.matching import Rarity, Similarity
 from assistant.question import Question
-from corpus.document import Validity
+from corpus.document import Language, Validity
 from corpus.rules_web import Web
 from index.catalogue import Catalogue
-from index.search import EVERYTHING, Hit, Scope, Search
+from index.search import EVERYTHING, Hit, Scope
 
 LIMIT = 40  # passages looked at; a short answer rarely rests on more than three
 LED = 12  # passages of running text whose lead is read: those whose sentences are candidates
@@ -56,11 +56,34 @@ class Evidence:
     earlier: "Evidence | None" = None
 
 
+class Passages(Protocol):
+    """Finds passages."""
+
+    def find(
+        self,
+        text: str,
+        k: int = 20,
+        scope: Scope = EVERYTHING,
+        expand: bool = True,
+        on: date | None = None,
+    ) -> list[Hit]:
+        """Return at most `k` passages, best first."""
+        ...
+
+    def rarity(self, words: Iterable[str], language: Language) -> Mapping[str, float]:
+        """Return the inverse document frequency of folded words, and of pairs "a b"."""
+        ...
+
+    def similarity(self, text: str, others: Sequence[str]) -> Sequence[float]:
+        """Return how near texts are in meaning."""
+        ...
+
+
 @dataclass(frozen=True)
 class Retriever:
     """Finds the evidence for a question."""
 
-    search: Search
+    search: Passages
     catalogue: Catalogue
 
     def evidence(self, question: Question, on: date, scope: Scope) -> Evidence:

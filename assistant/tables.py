@@ -33,6 +33,7 @@ answers = Table(
     Column("software", String, nullable=False),
     Column("generation", Integer, nullable=False),
     Column("gap", String, nullable=True),  # what the documents lack for a whole answer
+    Column("owner", String(64), nullable=True),  # the account that asked
     Index(None, "conversation_id", "asked_at"),
 )
 

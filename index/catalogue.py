@@ -33,7 +33,7 @@ REMEMBERED = 10_000  # versions whose metadata stays in memory: about 20 MB
 
 
 @dataclass(frozen=True)
-class _Holdings:
+class Holdings:
     """Everything that is current in one generation."""
 
     generation: int
@@ -41,6 +41,7 @@ class _Holdings:
 
     @cached_property
     def web(self) -> Web:
+        """What they do to each other."""
         return Web(row.metadata for row in self.rows)
 
 
@@ -51,7 +52,7 @@ class Catalogue:
         self.url = url
         self._engine = engine_of(url)
         self._metadata: dict[int, Metadata] = {}  # by key of the version
-        self._holdings = _Holdings(-1, ())
+        self._holdings = Holdings(-1, ())
 
     @classmethod
     def create(cls, url: str) -> Self:
@@ -105,13 +106,13 @@ class Catalogue:
 
     def documents(self) -> Sequence[DocumentRow]:
         """Return all editions by document id and language."""
-        return self._current_holdings().rows
+        return self.holdings().rows
 
     def web(self) -> Web:
         """Return what the documents do to each other."""
-        return self._current_holdings().web
+        return self.holdings().web
 
-    def _current_holdings(self) -> _Holdings:
+    def holdings(self) -> Holdings:
         """Return what is current; while no other generation is published, it is read once."""
         with self.transaction() as connection:
             generation = int(_state(connection).get("generation", 0))
@@ -119,7 +120,7 @@ class Catalogue:
             if known.generation != generation:
                 query = _current().order_by(t.editions.c.document_id, t.editions.c.language)
                 rows = tuple(document_row(row) for row in connection.execute(query))
-                known = self._holdings = _Holdings(generation, rows)
+                known = self._holdings = Holdings(generation, rows)
         return known
 
     def document(
@@ -133,6 +134,10 @@ class Catalogue:
         with self.transaction() as connection:
             row = connection.execute(_one_version(document_id, language, version)).first()
             return None if row is None else stored_document(connection, row)
+
+    def hides(self, document_id: str) -> bool:
+        """Say whether there is such a document that may not be read: here everything may."""
+        return False
 
     def history(self, document_id: str) -> list[VersionRow]:
         """Return every readable version of a document in every language, the newest first."""

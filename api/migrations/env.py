@@ -3,6 +3,7 @@
 from alembic import context
 from sqlalchemy import create_engine
 
+from api import account_tables
 from assistant import tables as kept
 from index import tables
 
@@ -13,7 +14,7 @@ def run() -> None:
         with engine.begin() as connection:
             context.configure(
                 connection=connection,
-                target_metadata=[tables.metadata, kept.metadata],
+                target_metadata=[tables.metadata, kept.metadata, account_tables.metadata],
                 render_as_batch=True,
             )
             with context.begin_transaction():

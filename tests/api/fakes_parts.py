@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from api.accounts import Accounts
+from api.audit import Audit
 from assistant.answer import (
     Answer,
     Citation,
@@ -140,6 +142,7 @@ class Shelf:
 
     generation: int = 1
     holds: bool = True
+    hidden: frozenset[str] = frozenset()
 
     def documents(self) -> list[DocumentRow]:
         """Return the document."""
@@ -155,6 +158,10 @@ class Shelf:
         """Return the document when it is the one."""
         named = document_id == METADATA.id and language in {None, "vi"}
         return STORED if self.holds and named and version in {None, "v2"} else None
+
+    def hides(self, document_id: str) -> bool:
+        """Say whether the document may not be read."""
+        return document_id in self.hidden
 
     def history(self, document_id: str) -> list[VersionRow]:
         """Return both versions of the document."""
@@ -263,6 +270,24 @@ class ListedPrecedents:
         return self.table(language)
 
 
+class NoAccounts(Accounts):
+    """There are none: the server is its owner's own."""
+
+    def __init__(self, url: str) -> None:
+        """Open nothing."""
+
+    def exist(self) -> bool:
+        """There are none."""
+        return False
+
+
+class NoAudit(Audit):
+    """Notes nothing: there is nobody to note."""
+
+    def __init__(self, url: str) -> None:
+        """Open nothing."""
+
+
 @dataclass
 class FakeParts:
     """Everything joined, in memory."""
@@ -278,6 +303,12 @@ class FakeParts:
     is_empty: bool = False
     done: list[str] = field(default_factory=list)
     originals: dict[str, Path] = field(default_factory=dict)
+    accounts: Accounts = field(default_factory=lambda: NoAccounts(""))
+    audit: Audit = field(default_factory=lambda: NoAudit(""))
+
+    def seen_by(self, labels: frozenset[str] | None, owner: str | None) -> "FakeParts":
+        """All parts; what is hidden is the business of the real ones."""
+        return self
 
     def original(self, content_hash: str) -> Path | None:
         """Where the file is kept, if it is."""

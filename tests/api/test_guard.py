@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.guard import is_ours, refusal
+from api.guard import is_ours, wrong_host, wrong_origin
 
 SERVER = ("127.0.0.1", 8000)
 
@@ -52,5 +52,7 @@ def test_only_our_own_page_and_programs_may_write(headers: dict[str, str], refus
     """Another site cannot make the user's browser write, whatever it claims to be."""
     sent = {"host": "127.0.0.1:8000", **headers}
     for method in ("POST", "PUT", "PATCH", "DELETE"):
-        assert (refusal(method, sent, SERVER) is not None) is refused
-    assert refusal("GET", sent, SERVER) is None
+        assert (wrong_origin(method, sent) is not None) is refused
+    assert wrong_origin("GET", sent) is None
+    assert wrong_host(sent, SERVER) is None
+    assert wrong_host({"host": "office.example"}, SERVER) is not None

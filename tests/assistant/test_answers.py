@@ -27,7 +27,7 @@ def parts(starter_data: Path) -> Iterator[RealParts]:
     """The real parts on the starter corpus."""
     opened = open_parts(read_settings(starter_data))
     yield opened
-    opened.finder.close()
+    opened.search.close()
     opened.library.close()
 
 

@@ -73,7 +73,7 @@ class Bench:
                 for line in lines(laid.queries(variant))
                 if str(line["id"]) in right
             ]
-            self._sets.append((RealParts(read_settings(data)).finder, questions))
+            self._sets.append((RealParts(read_settings(data)).search, questions))
 
     def scores(self, blend: Blend) -> Scores:
         """Search for every question with some weights."""

@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
 from api import migrations
+from api.accounts import Accounts
 from assistant.records import Records
 from corpus.document import Metadata, Relation, Source
 from index.catalogue import Catalogue
@@ -77,6 +78,7 @@ def test_the_migrations_make_the_tables_of_the_code(tmp_path: Path) -> None:
     created, migrated = (f"sqlite:///{tmp_path / name}.sqlite" for name in ("created", "migrated"))
     Catalogue.create(created).close()
     Records.create(created)
+    Accounts.create(created)
     migrations.upgrade(migrated)
     assert tables(migrated) == tables(created)
 
