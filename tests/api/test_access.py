@@ -26,8 +26,8 @@ ADDRESSES = (
     "/api/v1/search?q={secret}", "/api/v1/search?q={secret}&explain=true", "/api/v1/documents",
     "/api/v1/documents/{hidden}", "/api/v1/documents/{hidden}/versions",
     "/api/v1/documents/{hidden}/versions/{version}",
-    "/api/v1/documents/{hidden}/versions/{version}/original", "/api/v1/precedents?text={secret}",
-    "/api/v1/precedents", "/api/v1/precedents/file.csv", "/api/v1/briefings",
+    "/api/v1/documents/{hidden}/versions/{version}/original", "/api/v1/precedents",
+    "/api/v1/precedents/file.csv", "/api/v1/briefings",
     "/documents", "/documents?q={secret}", "/documents/{hidden}", "/precedents", "/briefings",
     "/precedents/beside?id={hidden}", "/conversations", "/api/v1/conversations",
 )  # fmt: skip
@@ -80,9 +80,10 @@ def test_what_is_hidden_is_nowhere(
     version = office.library.history(HIDDEN)[0].version
     path = address.format(secret=SECRET, hidden=HIDDEN, version=version)
     theirs = clients["ha"].get(path)
-    own_words = {path, SECRET} if "q=" in path or "text=" in path else set()
+    own_words = {path, SECRET} if "q=" in path else set()
     if "briefings" not in path and "conversations" not in path:
-        assert SECRET in clients["lan"].get(path).content.decode()  # who may, sees it there
+        seen = clients["lan"].get(path).content.decode()
+        assert SECRET in seen or HIDDEN in seen  # who may, sees it there
     text = theirs.text
     for word in own_words:
         text = text.replace(word, "")
