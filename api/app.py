@@ -22,6 +22,7 @@ from api import (
     finding,
     health,
     library_pages,
+    mcp,
     metrics,
     openai,
     pages,
@@ -71,6 +72,7 @@ def create_app(parts: Parts) -> FastAPI:
     app.include_router(openai.router)
     for shown in PAGES:
         app.include_router(shown.router)
+    mcp.include(app, parts)
     app.mount(app.state.static, Kept(directory=pages.STATIC))
     for failure in (KnowledgeError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(failure, fail)

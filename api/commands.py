@@ -202,6 +202,17 @@ def serve(
     return Exit.DONE
 
 
+@application.command()
+def mcp(context: typer.Context, data_dir: DataDir = None) -> int:
+    """Speak the Model Context Protocol over standard input and output, for other assistants."""
+    from api.mcp import server  # noqa: PLC0415 - only where it is wanted
+
+    parts = opened(context, data_dir)
+    parts.fill(tell)
+    server(parts).run("stdio")
+    return Exit.DONE
+
+
 def announce(address: str) -> None:
     """Print where the page is."""
     show([f"Merger Assistant is ready at {address} (Ctrl-C stops it)"])

@@ -1,9 +1,9 @@
 """Who is asking: the owner of the machine, somebody who signed in, or a program with a token."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from fastapi import Request
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from api.accounts import Account, Accounts, Role
@@ -38,15 +38,17 @@ class Person:
 OWNER: Final = Person(None, "administrator")
 
 
-def who(request: Request, accounts: Accounts) -> Person | None:
+def who(
+    headers: Mapping[str, str], cookies: Mapping[str, str], accounts: Accounts
+) -> Person | None:
     """Return who sent a request, `None` where somebody has to sign in first."""
     if not accounts.exist():
         return OWNER
-    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    scheme, _, secret = headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         found = accounts.bearer(secret.strip())
         return _person(found[0], reading=found[1].reading) if found else None
-    account = _signed_in(request.cookies.get(COOKIE, ""), accounts)
+    account = _signed_in(cookies.get(COOKIE, ""), accounts)
     return _person(account) if account else None
 
 

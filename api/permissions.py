@@ -100,7 +100,9 @@ def permitted(request: Request) -> Person:
     """Return who may do what they ask for; raises `NotSignedIn` and `NotPermitted`."""
     path = address(request)
     right = right_for(request.method, path)
-    person = request.state.person = who(request, request.app.state.parts.accounts)
+    person = request.state.person = who(
+        request.headers, request.cookies, request.app.state.parts.accounts
+    )
     if right == "open":
         return person or Person("", "reader")
     if person is None:

@@ -39,10 +39,17 @@ class CellOut(Wire):
         )
 
 
+def _flat(schema: dict[str, Any]) -> None:
+    """Describe a row as it is sent: its columns stand beside the id."""
+    schema.get("properties", {}).pop("cells", None)
+    schema["required"] = ["document_id"]
+    schema["additionalProperties"] = True
+
+
 class RowOut(Wire):
     """A precedent: its columns, each a cell, or null where the source does not state it."""
 
-    model_config = ConfigDict(frozen=True, json_schema_extra={"additionalProperties": True})
+    model_config = ConfigDict(frozen=True, json_schema_extra=_flat)
 
     document_id: str
     cells: dict[str, CellOut | None]
