@@ -43,9 +43,9 @@ class PassageRetriever(BaseRetriever):
     k: int = Field(default=20, ge=1, description="Passages at most.")
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, k: int | None = None
     ) -> list[Document]:
-        return [_document(hit) for hit in self.finder.find(query, self.k)]
+        return [_document(hit) for hit in self.finder.find(query, k or self.k)]
 
 
 class LangChainModel:
