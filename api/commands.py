@@ -23,6 +23,7 @@ from api.precedents_command import precedents
 from api.schemas import AnswerOut, LineError, Wire
 from api.search_schemas import HitsOut
 from api.settings import read_settings
+from api.upkeep_command import backup, check, restore
 from api.users_command import audit, tokens, users
 from corpus.document import KINDS
 from corpus.errors import KnowledgeError
@@ -175,7 +176,7 @@ def ask(
     return Exit.DECLINED if answer.outcome == "declined" else Exit.DONE
 
 
-for command in (precedents, brief, evaluate, replay, review, gaps):
+for command in (precedents, brief, evaluate, replay, review, gaps, backup, restore, check):
     application.command()(command)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from api.settings import Settings
 from assistant.answer import Answer, Event
 from assistant.packs import Pack, State
 from assistant.paper import Statement
@@ -19,6 +20,7 @@ from index.stored import DocumentRow, StoredDocument, VersionRow
 if TYPE_CHECKING:
     from api.accounts import Accounts  # the cold `ask` does without what hashes passwords
     from api.audit import Audit
+    from index.check import Flaw
     from index.reports import FileReport  # nor does it need what reads files
 
 Tell = Callable[[str], None]  # takes a line about progress
@@ -300,6 +302,19 @@ class Parts(Protocol):
 
         No labels are all of them, no owner is the owner of the machine.
         """
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """What was set."""
+        ...
+
+    def flaws(self) -> "Iterator[Flaw]":
+        """Yield what is wrong with the stores."""
+        ...
+
+    def back_up(self, file: Path) -> int:
+        """Write a backup into a file; return its size in bytes."""
         ...
 
     def original(self, content_hash: str) -> Path | None:

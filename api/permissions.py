@@ -8,6 +8,8 @@ from fastapi import Depends, Request
 from api.accounts import Role
 from api.errors import NotPermitted, NotSignedIn
 from api.identity import Person, who
+from api.limits import WORK
+from api.throttle import Throttle
 
 Right = Literal["open", "ask", "edit", "brief", "maintain", "administer"]
 
@@ -111,6 +113,10 @@ def permitted(request: Request) -> Person:
     note(request, person, NOTED.get((request.method, path), ""), allowed)
     if not allowed:
         raise NotPermitted(CALLED[right])
+    if person.name and request.url.path in WORK:
+        asked: Throttle = request.app.state.asked
+        asked.check(person.name)
+        asked.count(person.name)
     return person
 
 

@@ -59,7 +59,16 @@ class Settings(BaseSettings):
     language_model_patience: float = Field(
         default=30.0, gt=0, description="Seconds that a question waits for the language model."
     )
-    host: str = Field(default="127.0.0.1", description="Loopback address that `serve` listens on.")
+    host: str = Field(
+        default="127.0.0.1",
+        description="Address that `serve` listens on; without accounts, loopback.",
+    )
+    at_once: int = Field(
+        default=16, ge=1, description="Questions that `serve` works on at once; others wait."
+    )
+    asked_per_minute: int = Field(
+        default=120, ge=1, description="Questions of one account that `serve` takes in a minute."
+    )
     port: int = Field(default=8000, ge=0, le=65535, description="Port of `serve`; 0: a free one.")
 
     @field_validator("data_dir", "cache_dir")

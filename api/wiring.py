@@ -1,6 +1,6 @@
 """The only place where real parts are joined, each when it is first asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,7 @@ from assistant.table_writer import TableWriter
 from corpus.document import Language, Validity
 from corpus.mentions import Names
 from index.catalogue import Catalogue
+from index.chroma import ChromaStore
 from index.onnx_export import ensure_model, exported
 from index.onnx_model import OnnxEmbedder
 from index.originals import original_of
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from api.accounts import Accounts
     from api.audit import Audit
     from index.build import Builder
+    from index.check import Flaw
     from index.readable import ReadableSearch
     from index.reports import FileReport
 
@@ -155,6 +157,18 @@ class RealParts:
     def records(self) -> Records:
         """The answers that were given, in the database of the catalogue."""
         return Records(self.library.url)
+
+    def flaws(self) -> "Iterator[Flaw]":
+        """Yield what is wrong with the stores."""
+        from index.check import flaws  # noqa: PLC0415 - the cold `ask` does without
+
+        return flaws(self.library, self._folder, self.embedder.name, ChromaStore.open)
+
+    def back_up(self, file: Path) -> int:
+        """Write a backup into a file; return its size in bytes."""
+        from index.backup import back_up  # noqa: PLC0415 - the cold `ask` does without
+
+        return back_up(self._folder, self.library.generation, file)
 
     def original(self, content_hash: str) -> Path | None:
         """Where the file of some bytes is kept as it was taken in, or `None`."""

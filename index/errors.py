@@ -6,6 +6,7 @@ KnowledgeError            any failure we expect and can explain (corpus/errors.p
     ├── GenerationDamaged      the files of a generation are missing or do not fit together
     ├── EmbedderMismatch       the index was built with another embedding model
     ├── EmbedderUnavailable    the embedding model cannot be found, exported or run
+    ├── BackupFailed           a backup cannot be written or put back
     └── WriterBusy             another process is writing
 """
 
@@ -18,6 +19,13 @@ class IndexFailure(KnowledgeError):
 
 class CatalogueUnavailable(IndexFailure):
     """The database cannot be opened, read or written."""
+
+
+class BackupFailed(IndexFailure):
+    """A backup cannot be written or put back."""
+
+    def __init__(self, file: object, problem: str) -> None:
+        super().__init__(f"backup {file}: {problem}")
 
 
 class GenerationDamaged(IndexFailure):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from api.accounts import Accounts
 from api.audit import Audit
+from api.settings import Settings
 from assistant.answer import (
     Answer,
     Citation,
@@ -23,6 +24,7 @@ from assistant.precedents import Cell, Precedent, Wish
 from assistant.question import understand
 from corpus.document import Language, Metadata, Passage
 from corpus.rules_web import Web
+from index.check import Flaw
 from index.explain import Why
 from index.reports import FileReport
 from index.search import EVERYTHING, Hit, Results, Scope
@@ -303,8 +305,18 @@ class FakeParts:
     is_empty: bool = False
     done: list[str] = field(default_factory=list)
     originals: dict[str, Path] = field(default_factory=dict)
+    settings: Settings = field(default_factory=lambda: Settings(data_dir=Path("nowhere")))
+    wrong: list[Flaw] = field(default_factory=list)
     accounts: Accounts = field(default_factory=lambda: NoAccounts(""))
     audit: Audit = field(default_factory=lambda: NoAudit(""))
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Yield what a test says is wrong."""
+        yield from self.wrong
+
+    def back_up(self, file: Path) -> int:
+        """Write a file."""
+        return file.write_bytes(b"backup")
 
     def seen_by(self, labels: frozenset[str] | None, owner: str | None) -> "FakeParts":
         """All parts; what is hidden is the business of the real ones."""

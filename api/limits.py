@@ -1,0 +1,61 @@
+"""How much is asked at once: what is too much waits a little, then hears when to come again."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import Final
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.problems import plain, respond
+
+WORK: Final = frozenset({"/api/v1/chat", "/v1/chat/completions", "/mcp"})  # what takes a while
+PATIENCE: Final = 10.0  # seconds that a request waits for its turn
+PLACES: Final = 8  # that wait, for each that is worked on
+
+
+class Queued:
+    """Works on so many questions at once; a few more wait, the others are told to come again."""
+
+    def __init__(self, app: ASGIApp, at_once: int) -> None:
+        self.app = app
+        self._most = at_once * PLACES
+        self._free = asyncio.Semaphore(at_once)
+        self._waiting = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on when its turn comes."""
+        if scope["type"] != "http" or scope["path"] not in WORK:
+            await self.app(scope, receive, send)
+            return
+        if not await self._turn():
+            detail = f"the server is busy: try again in {PATIENCE:.0f} s"
+            busy = respond(
+                plain(HTTPStatus.SERVICE_UNAVAILABLE, detail), {"Retry-After": f"{PATIENCE:.0f}"}
+            )
+            await busy(scope, receive, send)
+            return
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._free.release()
+
+    async def _turn(self) -> bool:
+        """Wait for a turn; say whether it came."""
+        if self._waiting >= self._most:
+            return False
+        with self._in_line():
+            try:
+                await asyncio.wait_for(self._free.acquire(), PATIENCE)
+            except TimeoutError:
+                return False
+        return True
+
+    @contextmanager
+    def _in_line(self) -> Iterator[None]:
+        self._waiting += 1
+        try:
+            yield
+        finally:
+            self._waiting -= 1
