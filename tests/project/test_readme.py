@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from api import mcp
 from api.app import API, create_app
 from api.commands import application
 from api.settings import PREFIX, Settings, read_settings
@@ -76,7 +77,7 @@ def test_the_questions_shown_are_answered(starter_data: Path) -> None:
 def test_every_address_shown_is_described() -> None:
     """The examples ask for paths of the interface; health and readiness also stand at the root."""
     app = create_app(open_parts(Settings()))
-    described = {*app.openapi()["paths"], app.openapi_url}
+    described = {*app.openapi()["paths"], app.openapi_url, mcp.PATH}
     shown = re.findall(r"(?:127\.0\.0\.1:8000|`)(/[a-z][\w/.]+)", README)
     assert len(shown) > 3
     assert [path for path in shown if path not in described and API + path not in described] == []
