@@ -82,7 +82,7 @@ def create_app(parts: Parts) -> FastAPI:
     app.state.asked = Throttle(parts.settings.asked_per_minute, 60.0)
     app.add_middleware(Queued, at_once=parts.settings.at_once)
     app.add_middleware(Sized)  # the last one added stands first
-    app.add_middleware(FromHere, anywhere=lambda: parts.accounts.exist())
+    app.add_middleware(FromHere, parts=parts)
     app.add_middleware(Headed)
     app.add_middleware(metrics.Counted, metrics=app.state.metrics)  # what guards refuse, too
     app.openapi = lambda: described(app)  # type: ignore[method-assign] # FastAPI's own way to do it

@@ -1,6 +1,6 @@
 """What stands before every request: its size, who may send it, and what every response says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Final
@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import ForeignRequest
+from api.parts import Parts
 from api.problems import Problem, plain, respond, told
 
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -62,15 +63,16 @@ class FromHere:
     which sends none.
     """
 
-    def __init__(self, app: ASGIApp, anywhere: Callable[[], bool]) -> None:
+    def __init__(self, app: ASGIApp, parts: Parts) -> None:
         self.app = app
-        self.anywhere = anywhere  # whether accounts decide who may ask, wherever they are
+        self.parts = parts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse what comes from elsewhere, pass on the rest."""
         if scope["type"] == "http":
             headers = Headers(scope=scope)
-            refused = None if self.anywhere() else wrong_host(headers, scope["server"])
+            known = self.parts.accounts.exist()  # then they decide who may ask, from wherever
+            refused = None if known else wrong_host(headers, scope["server"])
             refused = refused or wrong_origin(scope["method"], headers, scope["scheme"])
             if refused is not None:
                 await respond(told(refused))(scope, receive, send)
