@@ -29,7 +29,7 @@ check: ## the same, without installing anything
 	$(BIN)/pytest -m "not soak" -n auto --dist loadscope --cov --cov-report=term:skip-covered --durations=10
 
 soak: .venv/tested-with programs ## load, scale and the full kill and fuzz counts
-	$(BIN)/pytest -m soak --timeout=3600
+	$(BIN)/pytest -m soak --timeout=3600 -rP
 
 bench: .venv/measured-with ## quality and speed beside a tutorial pipeline; SETS="xquad-vi domain" chooses
 	@$(BIN)/python -m tests.benchmarks $(SETS) $(ARGS)

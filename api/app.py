@@ -33,6 +33,7 @@ from api import (
 from api.errors import NotSignedIn, TooManyAttempts
 from api.guard import SECURITY_HEADERS, FromHere, Headed, Sized
 from api.limits import Queued
+from api.logs import Identified
 from api.parts import Parts
 from api.permissions import permitted
 from api.problems import respond, schemas, told
@@ -85,6 +86,7 @@ def create_app(parts: Parts) -> FastAPI:
     app.add_middleware(FromHere, parts=parts)
     app.add_middleware(Headed)
     app.add_middleware(metrics.Counted, metrics=app.state.metrics)  # what guards refuse, too
+    app.add_middleware(Identified)
     app.openapi = lambda: described(app)  # type: ignore[method-assign] # FastAPI's own way to do it
     return app
 

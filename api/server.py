@@ -1,6 +1,5 @@
 """Run the server on a loopback address until it is told to stop."""
 
-import logging
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,6 +10,7 @@ import uvicorn
 from api.app import create_app
 from api.errors import NotLoopback, PortTaken
 from api.guard import is_loopback
+from api.logs import log_to_stderr
 from api.parts import Parts, Tell
 from assistant.errors import RecordsUnavailable
 
@@ -42,7 +42,7 @@ def serve_until_stopped(
     parts: Parts, listening: socket.socket, ready: Callable[[str], None], tell: Tell
 ) -> None:
     """Fill an empty data folder, warm up, say where the page is, and serve until Ctrl-C."""
-    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    log_to_stderr(parts.settings.log_requests)
     parts.fill(tell)
     with suppress(RecordsUnavailable):  # what is asked for will say so
         parts.packs.abandon(STOPPED)

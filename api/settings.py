@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     asked_per_minute: int = Field(
         default=120, ge=1, description="Questions of one account that `serve` takes in a minute."
     )
+    log_requests: bool = Field(
+        default=False, description="Whether `serve` logs every request, a line of JSON each."
+    )
     port: int = Field(default=8000, ge=0, le=65535, description="Port of `serve`; 0: a free one.")
 
     @field_validator("data_dir", "cache_dir")

@@ -82,4 +82,4 @@ def test_a_killed_build_loses_nothing(tmp_path: Path) -> None:
 @pytest.mark.timeout(900)
 def test_a_killed_build_loses_nothing_wherever_it_dies(tmp_path: Path) -> None:
     """The full count."""
-    kill_and_compare(tmp_path, rounds=40, seed=7)
+    kill_and_compare(tmp_path, rounds=100, seed=7)

@@ -1,0 +1,48 @@
+"""The server as the program that people start, on a data folder."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that runs, and where."""
+
+    address: str
+    process: subprocess.Popen[str]
+
+    @property
+    def memory(self) -> int:
+        """Bytes that it holds in memory."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
+        match = re.search(r"VmRSS:\s+(\d+) kB", status)
+        assert match is not None
+        return int(match[1]) * 1024
+
+    def kill(self) -> None:
+        """End it without a word, as a power cut would."""
+        self.process.kill()
+        self.process.wait(20)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Server]:
+    """Start it, and have it stopped at the end if it still runs."""
+    command = [sys.executable, "-m", "api", "serve", "--port", "0", "--data-dir", str(folder)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ)
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    match = re.search(r"http://\S+", line)
+    assert match is not None, line
+    yield Server(match[0], process)
+    if process.poll() is None:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+    process.stdout.close()

@@ -1,0 +1,93 @@
+"""A server that is killed while people ask loses nothing, and cites nothing wrongly afterwards."""
+
+import asyncio
+import random
+from pathlib import Path
+from threading import Thread
+from time import sleep
+
+import httpx
+import pytest
+
+from api.settings import read_settings
+from api.wiring import open_parts
+from assistant.verify import stands
+from tests.api.program import Server, serving
+from tests.api.test_load import Log, ask
+
+pytestmark = pytest.mark.server
+
+QUESTIONS = (
+    "Hạ Long giảm bao nhiêu biên chế sau khi hợp nhất?",
+    "Sau hợp nhất, con dấu dùng thế nào?",
+    "Which decree replaced Decree 108/2014 on payroll streamlining?",
+)
+
+
+def asked_until_it_dies(server: Server) -> None:
+    """Ask over and over, each question as of another person."""
+
+    async def people() -> None:
+        async with httpx.AsyncClient(base_url=server.address, timeout=20) as client:
+            while server.process.poll() is None:
+                await asyncio.gather(*(ask(client, each, Log()) for each in QUESTIONS))
+
+    asyncio.run(people())
+
+
+def sent_until_it_dies(server: Server) -> None:
+    """Send a report over and over, each time with other words."""
+    number = 0
+    while server.process.poll() is None:
+        number += 1
+        text = f"# Báo cáo\n\nXã Thử giảm từ {number + 20} xuống {number} biên chế.\n"
+        try:
+            file = {"file": ("bao-cao-thu.md", text.encode())}
+            httpx.post(f"{server.address}/api/v1/documents", files=file, timeout=20)
+        except httpx.HTTPError:
+            return
+
+
+def killed_over_and_over(folder: Path, rounds: int, seed: int) -> None:
+    """Kill a server that is asked and written to; look each time at what is left."""
+    moments = random.Random(seed)
+    for number in range(rounds):
+        with serving(folder) as server:
+            busy = [
+                Thread(target=asked_until_it_dies, args=[server]),
+                Thread(target=sent_until_it_dies, args=[server]),
+            ]
+            for each in busy:
+                each.start()
+            sleep(moments.uniform(0.05, 1.5))
+            server.kill()
+            for each in busy:
+                each.join(30)
+        whole(folder, number)
+
+
+def whole(folder: Path, number: int) -> None:
+    """Hold a folder to its promise: stores that fit, and citations that stand."""
+    parts = open_parts(read_settings(folder))
+    assert [flaw.what for flaw in parts.flaws()] == [], f"after kill {number}"
+    for record in parts.records.answered():
+        answer = parts.assistant.ask(record.question)
+        for citation in answer.citations:
+            found = parts.library.document(citation.document_id, citation.language)
+            assert found is not None
+            assert stands(citation, found.text)
+        break
+    parts.search.close()
+    parts.library.close()
+
+
+def test_a_killed_server_loses_nothing(starter_copy: Path) -> None:
+    """A few kills, at moments that the seed chooses."""
+    killed_over_and_over(starter_copy, rounds=2, seed=20250101)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_a_killed_server_loses_nothing_whenever_it_dies(starter_copy: Path) -> None:
+    """The full count."""
+    killed_over_and_over(starter_copy, rounds=100, seed=7)
