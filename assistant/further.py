@@ -1,11 +1,13 @@
 """Questions that go on from an answer, each of which the documents really answer."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from assistant.answer import Answer
 from corpus.document import Language, Metadata
 
 MOST = 3
+TRIED = 5  # questions that are asked at most: each costs the server an answer
 # What people ask next: about a rule by its number, about a case by its place.
 OF_A_RULE: Mapping[Language, Sequence[str]] = {
     "vi": (
@@ -50,12 +52,10 @@ def further(
     known = {" ".join(question.split()).casefold()}
     said = {sentence.text for sentence in answer.sentences}
     found: list[str] = []
-    for text in _asked_next(answer, about):
+    candidates = (text for text in _asked_next(answer, about) if text.casefold() not in known)
+    for text in islice(dict.fromkeys(candidates), TRIED):
         if len(found) == MOST:
             break
-        if text.casefold() in known:
-            continue
-        known.add(text.casefold())
         next_answer = ask(text)
         new = [each for each in next_answer.sentences if each.text not in said]
         if next_answer.outcome == "answered" and new and new[0] == next_answer.sentences[0]:

@@ -19,10 +19,14 @@ log.addEventListener("click", (event) => {
 // The button that only works with a script is shown by it, on what the server wrote as well.
 for (const button of log.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
 
-// Questions that the documents answer, put under the last answer when it has come.
+const READING = 1500; // milliseconds: nobody asks on before, and the server has others to answer
+
+// Questions that the documents answer, put under the last answer when it has been read a while.
 export async function further(turn) {
   const tools = turn.querySelector(".tools");
   if (!tools?.dataset.answer) return;
+  await new Promise((read) => setTimeout(read, READING));
+  if (turn !== log.lastElementChild) return;
   try {
     const response = await fetch(`/api/v1/answers/${tools.dataset.answer}/further`);
     if (!response.ok) return;
