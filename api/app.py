@@ -32,7 +32,7 @@ from api import (
 )
 from api.errors import NotSignedIn, TooManyAttempts
 from api.guard import SECURITY_HEADERS, FromHere, Headed, Sized
-from api.limits import Queued
+from api.limits import Queued, at_once
 from api.logs import Identified
 from api.parts import Parts
 from api.permissions import permitted
@@ -81,7 +81,7 @@ def create_app(parts: Parts) -> FastAPI:
     app.state.metrics = metrics.Metrics()
     app.state.sign_ins = Throttle(SIGN_INS, SIGN_INS_WITHIN)
     app.state.asked = Throttle(parts.settings.asked_per_minute, 60.0)
-    app.add_middleware(Queued, at_once=parts.settings.at_once)
+    app.add_middleware(Queued, at_once=at_once(parts.settings))
     app.add_middleware(Sized)  # the last one added stands first
     app.add_middleware(FromHere, parts=parts)
     app.add_middleware(Headed)

@@ -63,8 +63,10 @@ class Settings(BaseSettings):
         default="127.0.0.1",
         description="Address that `serve` listens on; without accounts, loopback.",
     )
-    at_once: int = Field(
-        default=16, ge=1, description="Questions that `serve` works on at once; others wait."
+    at_once: int | None = Field(
+        default=None,
+        ge=1,
+        description="Questions that `serve` works on at once; unset: 4, or 16 with a model.",
     )
     asked_per_minute: int = Field(
         default=120, ge=1, description="Questions of one account that `serve` takes in a minute."

@@ -22,6 +22,7 @@ PASSWORD = "một câu dài dễ nhớ"
 def test_what_is_too_much_is_told_when_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """One is worked on, eight wait, the tenth is told at once; pages go on being served."""
     monkeypatch.setattr(limits, "PATIENCE", 30.0)
+    monkeypatch.setattr(limits, "PLACES", 8)
     go, begun = Event(), Event()
 
     def wait() -> None:
