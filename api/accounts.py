@@ -9,7 +9,7 @@ from typing import Any, Literal, Self, get_args
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from api import account_tables as t
 from api.errors import AccountExists, UnknownAccount, WeakPassword
@@ -52,6 +52,7 @@ class Accounts:
     def __init__(self, url: str) -> None:
         self._engine = engine_of(url)
         self._hasher = PasswordHasher()
+        self._known = False
 
     @classmethod
     def create(cls, url: str) -> Self:
@@ -61,9 +62,14 @@ class Accounts:
         return accounts
 
     def exist(self) -> bool:
-        """Say whether there is any account: without one, the server is one person's own."""
-        with transaction(self._engine) as connection:
-            return bool(connection.scalar(select(func.count()).select_from(t.accounts)))
+        """Say whether there is any account: without one, the server is one person's own.
+
+        Where there was one, it stays closed, also when the last was erased.
+        """
+        if not self._known:
+            with transaction(self._engine) as connection:
+                self._known = connection.scalar(select(t.secrets.c.name).limit(1)) is not None
+        return self._known
 
     def all(self) -> list[Account]:
         """Return all accounts by name."""
@@ -86,6 +92,7 @@ class Accounts:
             "password": self._hashed(account.name, password),
             "created_at": datetime.now(UTC),
         }
+        assert self.signing_key  # from now on somebody has to sign in
         with transaction(self._engine) as connection:
             connection.execute(insert(t.accounts).values(values))
 
@@ -101,6 +108,14 @@ class Accounts:
             done = connection.execute(
                 update(t.accounts).where(t.accounts.c.name == name).values(changed)
             )
+        if done.rowcount == 0:
+            raise UnknownAccount(name)
+
+    def erase(self, name: str) -> None:
+        """Delete an account with its tokens; raises `UnknownAccount`."""
+        with transaction(self._engine) as connection:
+            connection.execute(delete(t.tokens).where(t.tokens.c.account == name))
+            done = connection.execute(delete(t.accounts).where(t.accounts.c.name == name))
         if done.rowcount == 0:
             raise UnknownAccount(name)
 

@@ -120,6 +120,14 @@ class Records(Protocol):
         """Return what was said of an answer, or `None`."""
         ...
 
+    def all_mine(self) -> list[Record]:
+        """Return every answer of the owner, the oldest first."""
+        ...
+
+    def erase(self) -> int:
+        """Delete every answer of the owner; return how many there were."""
+        ...
+
     def open_questions(self) -> list[OpenQuestion]:
         """Return the questions without a whole answer, those asked most often first."""
         ...

@@ -87,6 +87,32 @@ def role_(
     return Exit.DONE
 
 
+@users.command("export")
+def export_person(context: typer.Context, name: Name, data_dir: DataDir = None) -> int:
+    """Print all that is kept of a person: the account, and each answer, a line of JSON each."""
+    parts = opened(context, data_dir)
+    account = parts.accounts.account(name)
+    if account is not None:
+        show([json.dumps(asdict(account), ensure_ascii=False)])
+    for record in parts.seen_by(None, name).records.all_mine():
+        kept = {"asked_at": record.asked_at.isoformat(), "question": record.question}
+        show([json.dumps({**kept, "answer": json.loads(record.answer)}, ensure_ascii=False)])
+    return Exit.DONE
+
+
+@users.command("erase")
+def erase(context: typer.Context, name: Name, data_dir: DataDir = None) -> int:
+    """Delete an account with its tokens, conversations and answers, for good.
+
+    The records of who did what keep the name: they are of the office.
+    """
+    parts = opened(context, data_dir)
+    parts.accounts.erase(name)
+    number = parts.seen_by(None, name).records.erase()
+    tell(f"erased {name} and {number} answers")
+    return Exit.DONE
+
+
 @tokens.command("add")
 def new_token(
     context: typer.Context,

@@ -219,6 +219,21 @@ class Records:
                 insert(t.titles).values(conversation_id=conversation_id, title=title)
             )
 
+    def all_mine(self) -> list[Record]:
+        """Return every answer of the owner, in conversations or alone, the oldest first."""
+        query = select(t.answers).where(self._mine).order_by(t.answers.c.asked_at)
+        with transaction(self._engine) as connection:
+            return [_unpacked(row._mapping) for row in connection.execute(query)]
+
+    def erase(self) -> int:
+        """Delete every answer of the owner with what was said of it; return how many there were."""
+        mine = select(t.answers.c.id).where(self._mine)
+        theirs = select(t.answers.c.conversation_id).where(self._mine)
+        with transaction(self._engine) as connection:
+            connection.execute(delete(t.opinions).where(t.opinions.c.answer_id.in_(mine)))
+            connection.execute(delete(t.titles).where(t.titles.c.conversation_id.in_(theirs)))
+            return connection.execute(delete(t.answers).where(self._mine)).rowcount
+
     def delete(self, conversation_id: str) -> None:
         """Delete a conversation: its answers, what was said of them, and its title."""
         mine = select(t.answers.c.id).where(

@@ -87,6 +87,16 @@ def test_a_change_ends_what_was_open(accounts: Accounts, change: dict[str, objec
     assert accounts.bearer(secret) is None
 
 
+def test_a_server_that_had_accounts_stays_closed(accounts: Accounts, url: str) -> None:
+    """Also when the last one was erased: then nobody gets in until there is another."""
+    _, secret = accounts.new_token("lan", "script", reading=False, days=1)
+    accounts.erase("lan")
+    assert accounts.bearer(secret) is None
+    assert Accounts(url).exist()
+    with pytest.raises(UnknownAccount):
+        accounts.erase("lan")
+
+
 def test_all_processes_sign_with_one_key(accounts: Accounts, url: str) -> None:
     """It was made once, at random."""
     assert Accounts(url).signing_key == accounts.signing_key

@@ -38,6 +38,9 @@ def test_accounts_are_added_changed_and_listed(tmp_path: Path) -> None:
     (row,) = json.loads(run(tmp_path, "users", "list", "--json").stdout)
     assert (row["role"], row["groups"], row["disabled"]) == ("trainer", ["thanh-tra"], True)
     assert "password" not in row
+    assert json.loads(run(tmp_path, "users", "export", "lan").stdout)["name"] == "lan"
+    assert run(tmp_path, "users", "erase", "lan").returncode == 0
+    assert run(tmp_path, "users", "list").stdout == ""
     assert run(tmp_path, "users", "reset", "nobody", typed=f"{PASSWORD}\n").returncode == 1
 
 

@@ -32,6 +32,18 @@ class ListedRecords:
         answered = (record for record in self.kept if record.outcome != "declined")
         yield from sorted(answered, key=lambda record: record.asked_at, reverse=True)
 
+    def all_mine(self) -> list[Record]:
+        """Return every answer, the oldest first."""
+        return sorted(self.kept, key=lambda record: record.asked_at)
+
+    def erase(self) -> int:
+        """Delete every answer."""
+        number = len(self.kept)
+        self.kept.clear()
+        self.titles.clear()
+        self.opinions.clear()
+        return number
+
     def judge(self, opinion: Opinion) -> None:
         """Keep what a person says of an answer."""
         self.opinions[opinion.answer_id] = opinion

@@ -149,6 +149,18 @@ class RecordsContract:
             records.keep(each)
         assert list(records.answered()) == [record(3), record(1)]
 
+    def test_all_that_is_kept_of_a_person_is_told_and_erased(
+        self, records: RecordsInterface
+    ) -> None:
+        """Answers in conversations and alone; the name of a conversation goes too."""
+        for number, conversation in ((2, None), (1, "c1")):
+            records.keep(record(number, conversation))
+        records.rename("c1", "Con dấu")
+        assert records.all_mine() == [record(1, "c1"), record(2)]
+        assert records.erase() == 2
+        assert records.all_mine() == []
+        assert records.conversations() == []
+
 
 class TestListedRecords(RecordsContract):
     """The fake."""
@@ -190,6 +202,19 @@ def test_who_waits_for_a_writer_does_not_wait_long(path: Path) -> None:
         writer.close()
     records.keep(record())
     assert records.record(record().id) == record()
+
+
+def test_what_one_person_asked_is_no_other_ones(path: Path) -> None:
+    """Not listed, shown, renamed or erased; an answer is opened by its address all the same."""
+    hers, his = (Records(f"sqlite:///{path}", name) for name in ("lan", "minh"))
+    hers.keep(record(1, "c1"))
+    his.keep(record(2, "c2"))
+    assert [each.id for each in hers.conversations()] == ["c1"]
+    assert his.conversation("c1") == []
+    assert his.earlier("c1") == []
+    assert his.erase() == 1
+    assert [each.id for each in hers.all_mine()] == [record(1).id]
+    assert his.record(record(1).id) is not None
 
 
 def test_no_id_is_given_twice(path: Path) -> None:
