@@ -23,7 +23,8 @@ WEIGHT: Sequence[Rank] = ("rule", "digest", "guidance", "report", "press", "comm
 TOLD: frozenset[Rank] = frozenset({"report", "press"})  # what rules say changes with their validity
 ALIKE = 0.75  # share of all words of two sentences that both have, figures left out ...
 WITHIN = 0.9  # ... or of the words of the shorter one ...
-ENOUGH = 6  # ... which has so many
+ENOUGH = 6  # ... which has so many ...
+LONGER = 2  # ... where the other is at most so many times as long: a long one holds any words
 SAME_TIME = 1  # years between two documents that may tell of the same year without naming it
 ALSO = 2  # further documents that are cited for one sentence
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -95,13 +96,14 @@ class Statement:
     def alike(self, other: "Statement") -> bool:
         """Say whether both are worded alike, figures left out."""
         both, all_words = self.words & other.words, self.words | other.words
-        shorter = min(len(self.words), len(other.words))
+        shorter, longer = sorted((len(self.words), len(other.words)))
         close = len(both) >= ALIKE * len(all_words)
-        return close or (shorter >= ENOUGH and len(both) >= WITHIN * shorter)
+        comparable = shorter >= ENOUGH and longer <= LONGER * shorter
+        return close or (comparable and len(both) >= WITHIN * shorter)
 
     def same_measures(self, other: "Statement") -> frozenset[Measure]:
-        """Return what both give figures of."""
-        return frozenset(self.counted) & frozenset(other.counted)
+        """Return what both give figures of; where no place is named, nobody knows of whom."""
+        return frozenset(self.counted) & frozenset(other.counted) if self.places else frozenset()
 
     def confirmed_by(self, other: "Statement") -> bool:
         """Say whether another document says the same."""

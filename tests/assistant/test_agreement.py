@@ -19,6 +19,13 @@ QUESTION = "Hạ Long giảm bao nhiêu biên chế sau khi hợp nhất?"
 ASKED = understand(QUESTION)
 SAID = "Sau hợp nhất, Hạ Long giảm từ 20 xuống 15 biên chế trong năm 2018."
 
+# It holds nearly all words of what is said, as any long sentence holds those of a short one.
+LONG = (
+    "Sau hợp nhất năm 2018, Hạ Long xuống hạng về biên chế, giảm đầu mối từ các xã trong vùng, "
+    "trong khi ba mươi 30 phường mới của thành phố lập thêm 40 tổ dân phố, mở điểm tiếp dân, "
+    "sửa nhà văn hóa và nhận hồ sơ của các phòng cũ đã khóa sổ cuối quý."
+)
+
 
 def told(
     name: str,
@@ -69,9 +76,17 @@ def test_two_figures_of_one_thing_are_both_shown(other: str) -> None:
         told("b", SAID.replace("Hạ Long", "Cẩm Phả").replace("15", "14"), place="Cẩm Phả"),
         told("b", SAID.replace("15 biên chế", "11 đầu mối").replace("20 ", "14 ")),
         told("a", SAID.replace("15", "14")),
+        told("b", LONG),
         told("b", "Sau hợp nhất, Ủy ban Kiểm tra Hạ Long giảm từ 9 xuống 7 biên chế năm 2018."),
     ],
-    ids=["another year", "another place", "another measure", "one document", "another body"],
+    ids=[
+        "another year",
+        "another place",
+        "another measure",
+        "one document",
+        "a long one",
+        "another body",
+    ],
 )
 def test_figures_of_other_things_are_no_conflict(other: Source) -> None:
     """Another year, place, measure or body; and a document does not contradict itself."""
