@@ -21,9 +21,9 @@ SAID = "Sau hợp nhất, Hạ Long giảm từ 20 xuống 15 biên chế trong 
 
 # It holds nearly all words of what is said, as any long sentence holds those of a short one.
 LONG = (
-    "Sau hợp nhất năm 2018, Hạ Long xuống hạng về biên chế, giảm đầu mối từ các xã trong vùng, "
-    "trong khi ba mươi 30 phường mới của thành phố lập thêm 40 tổ dân phố, mở điểm tiếp dân, "
-    "sửa nhà văn hóa và nhận hồ sơ của các phòng cũ đã khóa sổ cuối quý."
+    "Sau hợp nhất năm 2018, Hạ Long xuống còn ít biên chế, giảm nhiều việc từ các vùng, trong khi "
+    "30 người mới của thành phố làm thêm 40 ngày, mở điểm tiếp dân, sửa nhà văn hóa, chép sổ cũ, "
+    "dọn kho, sơn tường, trồng cây, lát đường, đón khách và vẽ lại biển tên cuối quý."
 )
 
 
