@@ -11,10 +11,11 @@ from api.identity import Person, who
 from api.limits import WORK
 from api.throttle import Throttle
 
-Right = Literal["open", "ask", "edit", "brief", "maintain", "administer"]
+Right = Literal["open", "ask", "keep", "edit", "brief", "maintain", "administer"]
 
 ROLES_WITH: Final[Mapping[Right, frozenset[Role]]] = {
     "ask": frozenset({"reader", "editor", "trainer", "administrator"}),
+    "keep": frozenset({"reader", "editor", "trainer", "administrator"}),
     "edit": frozenset({"editor", "administrator"}),
     "brief": frozenset({"trainer", "administrator"}),
     "maintain": frozenset({"editor", "trainer", "administrator"}),
@@ -22,6 +23,7 @@ ROLES_WITH: Final[Mapping[Right, frozenset[Role]]] = {
 }
 CALLED: Final[Mapping[Right, str]] = {
     "ask": "ask and read",
+    "keep": "save, judge, rename or delete",
     "edit": "take in, correct or remove documents",
     "brief": "order or delete briefing packs",
     "maintain": "see what others asked",
@@ -44,17 +46,17 @@ RULES: Final[Mapping[tuple[str, str], Right]] = {
     ("GET", f"{API}/reviews"): "maintain",
     ("POST", f"{API}/chat"): "ask",
     ("POST", "/v1/chat/completions"): "ask",
-    ("POST", f"{API}/answers/{{answer_id}}/feedback"): "ask",
-    ("POST", "/answers/{answer_id}/opinion"): "ask",
-    ("PATCH", f"{API}/conversations/{{conversation_id}}"): "ask",
-    ("DELETE", f"{API}/conversations/{{conversation_id}}"): "ask",
-    ("POST", "/conversations/{conversation_id}/rename"): "ask",
-    ("POST", "/conversations/{conversation_id}/delete"): "ask",
+    ("POST", f"{API}/answers/{{answer_id}}/feedback"): "keep",
+    ("POST", "/answers/{answer_id}/opinion"): "keep",
+    ("PATCH", f"{API}/conversations/{{conversation_id}}"): "keep",
+    ("DELETE", f"{API}/conversations/{{conversation_id}}"): "keep",
+    ("POST", "/conversations/{conversation_id}/rename"): "keep",
+    ("POST", "/conversations/{conversation_id}/delete"): "keep",
     ("POST", f"{API}/precedents/compare"): "ask",
-    ("POST", f"{API}/precedents/comparisons"): "ask",
-    ("DELETE", f"{API}/precedents/comparisons/{{comparison_id}}"): "ask",
-    ("POST", "/precedents/saved"): "ask",
-    ("POST", "/precedents/saved/{comparison_id}/delete"): "ask",
+    ("POST", f"{API}/precedents/comparisons"): "keep",
+    ("DELETE", f"{API}/precedents/comparisons/{{comparison_id}}"): "keep",
+    ("POST", "/precedents/saved"): "keep",
+    ("POST", "/precedents/saved/{comparison_id}/delete"): "keep",
     ("POST", f"{API}/documents"): "edit",
     ("PATCH", f"{API}/documents/{{document_id}}"): "edit",
     ("DELETE", f"{API}/documents/{{document_id}}"): "edit",
