@@ -12,6 +12,7 @@ from typing import Any
 
 Evidence = list[dict[str, Any]]
 SLOW = 1.5  # seconds
+PIECES = 8  # that a reply comes in, or each line of one that pauses between lines
 ABOUT = {"id": "1", "created": 1, "model": "scripted"}
 
 
@@ -147,10 +148,11 @@ class Scripted(BaseHTTPRequestHandler):
     def _stream(self, content: str) -> None:
         self._head("text/event-stream")
         self._piece({"role": "assistant", "content": ""})
-        for line in content.splitlines(keepends=True):
-            half = len(line) // 2
-            self._piece({"content": line[:half]})  # tokens know no lines
-            self._piece({"content": line[half:]})
+        lines = content.splitlines(keepends=True) if self.script.between else [content]
+        for part in lines:
+            size = max(len(part) // PIECES, 1)  # tokens know no lines
+            for start in range(0, len(part), size):
+                self._piece({"content": part[start : start + size]})
             time.sleep(self.script.between)
         self.wfile.write(b"data: [DONE]\n\n")
 
