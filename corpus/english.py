@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -13,8 +14,10 @@ def stems(words: Iterable[str]) -> list[str]:
 
 @cache
 def _stem(word: str) -> str:
-    stem: str = _STEMMER.stemWord(word)
+    with _ALONE:
+        stem: str = _STEMMER.stemWord(word)
     return stem
 
 
 _STEMMER = snowballstemmer.stemmer("english")
+_ALONE = Lock()  # a stemmer holds the word that it works on
