@@ -92,7 +92,7 @@ class Accounts:
             "password": self._hashed(account.name, password),
             "created_at": datetime.now(UTC),
         }
-        assert self.signing_key  # from now on somebody has to sign in
+        self._known = bool(self.signing_key)  # from now on somebody has to sign in
         with transaction(self._engine) as connection:
             connection.execute(insert(t.accounts).values(values))
 

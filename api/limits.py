@@ -59,7 +59,8 @@ class Queued:
             return False
         with self._in_line():
             try:
-                await asyncio.wait_for(self._free.acquire(), PATIENCE)
+                async with asyncio.timeout(PATIENCE):
+                    await self._free.acquire()
             except TimeoutError:
                 return False
         return True

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from assistant.candidates import Candidate
 from assistant.slots import EVERYWHERE
-from assistant.support import normal
+from assistant.support import denies, normal
 from assistant.verify import figures
 from corpus.document import Measure, Rank
 from corpus.facts import figures_of
@@ -28,7 +28,6 @@ LONGER = 2  # ... where the other is at most so many times as long: a long one h
 SAME_TIME = 1  # years between two documents that may tell of the same year without naming it
 ALSO = 2  # further documents that are cited for one sentence
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-NEGATION = re.compile(r"\b(?:khong|chua|chang|not|no|never|without)\b")
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ class Statement:
     @cached_property
     def denies(self) -> bool:
         """Whether it denies something: a denial bears no claim out."""
-        return NEGATION.search(fold(self.candidate.text)) is not None
+        return denies(self.candidate.text)
 
     def of_the_same(self, other: "Statement") -> bool:
         """Say whether both tell of the same bodies and places at one time, each by a document."""
@@ -109,18 +108,21 @@ class Statement:
         """Say whether another document says the same."""
         measures = self.same_measures(other)
         if measures:
-            return all(self.counted[each] == other.counted[each] for each in measures)
-        return self.alike(other) and self.figures <= other.figures
+            same = all(self.counted[each] == other.counted[each] for each in measures)
+        else:
+            same = self.figures <= other.figures and self.alike(other)
+        return same and self.of_the_same(other)  # which costs most
 
     def denied_by(self, other: "Statement") -> bool:
         """Say whether another document gives another figure of the same thing."""
-        if any(self.counted[each] != other.counted[each] for each in self.same_measures(other)):
-            return True
-        return (
-            self.alike(other)
-            and len(self.figures) == len(other.figures) > 0
+        otherwise = any(
+            self.counted[each] != other.counted[each] for each in self.same_measures(other)
+        ) or (
+            len(self.figures) == len(other.figures)
             and self.figures != other.figures
+            and self.alike(other)
         )
+        return otherwise and self.of_the_same(other)
 
 
 @dataclass(frozen=True)
@@ -144,9 +146,8 @@ def points_of(
     while waiting:
         said = waiting.pop(0)
         own = Statement(said, names)
-        others = [each for each in told if own.of_the_same(each)]
-        otherwise = _one_each(each for each in others if own.denied_by(each))
-        also = _one_each(each for each in others if own.confirmed_by(each) and not otherwise)
+        otherwise = _one_each(each for each in told if own.denied_by(each))
+        also = () if otherwise else _one_each(each for each in told if own.confirmed_by(each))
         waiting = [each for each in waiting if each not in otherwise]
         first, *rest = sorted((said, *otherwise), key=_weight) if otherwise else [said]
         also = tuple(c for c in also if c not in waiting and c.text not in cited)[:ALSO]

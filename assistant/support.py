@@ -26,8 +26,9 @@ JOINING: dict[Language, frozenset[str]] = {
     ),
 }
 NEGATION = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|cannot|\w+n't|khong|chua|chang|khoi|cam)\b"
+    r"\b(?:not|no|never|none|neither|nor|without|cannot|\w+n't|khong|chua|chang)\b"
 )
+BY_ACCENT = re.compile(r"\b(?:khỏi|cấm)\b")  # without theirs, a block, or Cẩm Phả
 QUOTED = re.compile(r"[\"“«]([^\"”»]{4,})[\"”»]")
 MARKUP = re.compile(r"https?://|www\.|<[a-z/!]|!\[|\]\(|javascript:|data:", re.IGNORECASE)
 # A figure as one: 18.000 and 18,000 are the same, 1.5 and 1,5 too.
@@ -44,7 +45,7 @@ def supported(text: str, quotes: Sequence[str], language: Language) -> bool:
         and _quotes_stand(text, source)
         and _words_stand(text, source, language)
         and _figures_stand(text, quotes)
-        and _negations(text) == _negations_near(text, quotes)
+        and denies(text) == _negations_near(text, quotes)
     )
 
 
@@ -112,8 +113,9 @@ def normal(figure: str) -> str:
     return re.sub(r"[.,]", "", figure) if thousands else figure.replace(",", ".")
 
 
-def _negations(text: str) -> bool:
-    return NEGATION.search(fold(text)) is not None
+def denies(text: str) -> bool:
+    """Say whether a text denies something."""
+    return bool(NEGATION.search(fold(text)) or BY_ACCENT.search(text.lower()))
 
 
 def _negations_near(text: str, quotes: Sequence[str]) -> bool:
@@ -121,4 +123,4 @@ def _negations_near(text: str, quotes: Sequence[str]) -> bool:
     words = set(syllables(fold(text)))
     clauses = [part for quote in quotes for part in re.split(r"[.;:!?]\s", quote)]
     closest = max(clauses, key=lambda part: len(words & set(syllables(fold(part)))), default="")
-    return _negations(closest)
+    return denies(closest)

@@ -25,6 +25,7 @@ class ReadableCatalogue(Catalogue):
         super().__init__(whole.url)
         self._whole = whole
         self._labels = labels
+        self._hidden: frozenset[str] = frozenset()  # documents, an edition of which is
 
     def holdings(self) -> Holdings:
         """Return what is current and may be read."""
@@ -32,13 +33,16 @@ class ReadableCatalogue(Catalogue):
         known = self._holdings
         if known.generation != everything.generation:
             rows = tuple(row for row in everything.rows if self._allows(row.metadata))
+            hidden = (row for row in everything.rows if not self._allows(row.metadata))
+            self._hidden = frozenset(row.metadata.id for row in hidden)
             known = self._holdings = Holdings(everything.generation, rows)
         return known
 
     @property
     def whole(self) -> bool:
         """Say whether nothing is hidden."""
-        return len(self.holdings().rows) == len(self._whole.holdings().rows)
+        self.holdings()
+        return not self._hidden
 
     def document(
         self, document_id: str, language: str | None = None, version: str | None = None
@@ -77,8 +81,8 @@ class ReadableCatalogue(Catalogue):
 
     def hides(self, document_id: str) -> bool:
         """Say whether an edition of a document may not be read."""
-        rows = (row for row in self._whole.documents() if row.metadata.id == document_id)
-        return not all(self._allows(row.metadata) for row in rows)
+        self.holdings()
+        return document_id in self._hidden
 
     def _allows(self, about: Metadata) -> bool:
         return about.access in self._labels

@@ -17,6 +17,8 @@ PASSWORD = "một câu dài dễ nhớ"
 SECRET = "Zanzibar"  # stands in the hidden documents only
 QUESTION = f"Ai giữ con dấu của đội {SECRET}?"
 HIDDEN = "doi-kin"
+TITLE = "Báo cáo hợp nhất đội"
+WORDS = "Trần Văn Thử"
 PEOPLE = {
     "ha": Account("ha", "reader"),
     "lan": Account("lan", "reader", ("thanh-tra",)),
@@ -80,15 +82,12 @@ def test_what_is_hidden_is_nowhere(
     version = office.library.history(HIDDEN)[0].version
     path = address.format(secret=SECRET, hidden=HIDDEN, version=version)
     theirs = clients["ha"].get(path)
-    own_words = {path, SECRET} if "q=" in path else set()
     if "briefings" not in path and "conversations" not in path:
         seen = clients["lan"].get(path).content.decode()
         assert SECRET in seen or HIDDEN in seen  # who may, sees it there
-    text = theirs.text
-    for word in own_words:
-        text = text.replace(word, "")
-    assert SECRET not in text.replace(f'value="{SECRET}"', "")
-    assert "thanh-tra" not in text
+    # What they asked with may come back; nothing else of the document may.
+    telling = [each for each in (SECRET, HIDDEN, TITLE, WORDS, "thanh-tra") if each not in path]
+    assert [each for each in telling if each in theirs.text] == []
     if HIDDEN in path:
         nothing = clients["ha"].get(path.replace(HIDDEN, "nothing"))
         assert theirs.status_code == nothing.status_code == 404
