@@ -68,6 +68,7 @@ def create_app(parts: Parts) -> FastAPI:
     )
     app.state.parts = parts
     app.state.static = pages.static_path()
+    app.state.asked = Throttle(parts.settings.asked_per_minute, 60.0)
     for routes in ROUTES:
         app.include_router(routes.router, prefix=API)
     app.include_router(health.router, include_in_schema=False)
@@ -80,7 +81,6 @@ def create_app(parts: Parts) -> FastAPI:
         app.add_exception_handler(failure, fail)
     app.state.metrics = metrics.Metrics()
     app.state.sign_ins = Throttle(SIGN_INS, SIGN_INS_WITHIN)
-    app.state.asked = Throttle(parts.settings.asked_per_minute, 60.0)
     app.add_middleware(Queued, at_once=at_once(parts.settings))
     app.add_middleware(Sized)  # the last one added stands first
     app.add_middleware(FromHere, parts=parts)

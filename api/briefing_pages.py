@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, BackgroundTasks, Form, Request
+from fastapi import APIRouter, BackgroundTasks, Form, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import ValidationError
@@ -73,8 +73,8 @@ def order(
     return RedirectResponse(where, status_code=303)
 
 
-@router.post("/briefings/outline")
-def outline(request: Request, asked: Annotated[Ordered, Form()]) -> str:
+@router.get("/briefings/outline")
+def outline(request: Request, asked: Annotated[Ordered, Query()]) -> str:
     """Show what a pack would ask of the documents, to be changed before it is ordered."""
     ready = OutlineOut.of(outline_for(asked.topic, asked.audience, asked.lang), asked.lang)
     return render(

@@ -17,18 +17,19 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import desk, shelf, table
-from api.asked import DEFAULT_HITS, MAX_HITS, Text
+from api.asked import DEFAULT_HITS, MAX_HITS, MAX_TURNS, Text
 from api.briefing_schemas import BriefingIn, Topic
 from api.document_schemas import VersionTextOut
 from api.errors import NotPermitted, NotSignedIn
 from api.hits import found
 from api.identity import who
 from api.parts import Parts
-from api.permissions import CALLED, Right, may
+from api.permissions import CALLED, Right, may, taken
 from api.precedent_schemas import CompareIn, ComparisonOut, PrecedentQuery, PrecedentsOut
 from api.problems import respond, told
 from api.schemas import AnswerOut, Wire
 from api.search_schemas import HitsOut
+from api.throttle import Throttle
 from assistant.export.formats import written
 from assistant.outline import Audience
 from corpus.document import Language
@@ -54,9 +55,9 @@ class PackOut(Wire):
     markdown: str
 
 
-def server(parts: Parts) -> MCPServer:
-    """Return the server of the protocol on these parts."""
-    tools = Tools(parts)
+def server(parts: Parts, asked: Throttle | None = None) -> MCPServer:
+    """Return the server of the protocol on these parts; `asked` counts what accounts ask."""
+    tools = Tools(parts, asked)
     made = MCPServer("merger-assistant", instructions=INSTRUCTIONS, log_level="WARNING")
     for tool in (
         tools.ask, tools.search, tools.open_passage, tools.find_precedents, tools.compare,
@@ -82,19 +83,22 @@ def telling(tool: Tool) -> Tool:
 class Tools:
     """What other assistants may call; each sees what whoever sent the token may see."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, asked: Throttle | None) -> None:
         self._parts = parts
+        self._asked = asked
 
     async def ask(
         self,
         context: Context,
         question: Text,
         as_of: Annotated[date | None, Field(description="The law on that day.")] = None,
-        turns: Annotated[list[Text], Field(description="Earlier questions.", max_length=20)] = [],  # noqa: B006 - pydantic copies it
+        turns: Annotated[
+            list[Text] | None, Field(description="Earlier questions.", max_length=MAX_TURNS)
+        ] = None,
     ) -> AnswerOut:
         """Answer a question from the documents, every sentence cited, or say they are silent."""
         parts = self._theirs(context)
-        asked = partial(parts.assistant.ask, question, as_of, turns)
+        asked = partial(parts.assistant.ask, question, as_of, turns or ())
         return AnswerOut.of(await to_thread.run_sync(asked))
 
     async def search(
@@ -167,6 +171,8 @@ class Tools:
             raise NotPermitted(CALLED[right])
         if person.name:
             self._parts.audit.note(person.called, "asked", PATH)
+        if self._asked is not None:
+            taken(person, self._asked)
         return self._parts.seen_by(person.labels, person.name)
 
 
@@ -188,7 +194,7 @@ class SignedIn:
 
 def include(app: FastAPI, parts: Parts) -> None:
     """Serve the protocol at `/mcp`, without sessions: each request stands for itself."""
-    made = server(parts)
+    made = server(parts, app.state.asked)
     # Hosts and origins are looked at before: see `guard`.
     anywhere = TransportSecuritySettings(enable_dns_rebinding_protection=False)
     inside = made.streamable_http_app(

@@ -66,7 +66,7 @@ RULES: Final[Mapping[tuple[str, str], Right]] = {
     ("POST", f"{API}/briefings"): "brief",
     ("DELETE", f"{API}/briefings/{{briefing_id}}"): "brief",
     ("POST", "/briefings"): "brief",
-    ("POST", "/briefings/outline"): "brief",
+    ("GET", "/briefings/outline"): "brief",
 }
 
 
@@ -115,17 +115,26 @@ def permitted(request: Request) -> Person:
     note(request, person, NOTED.get((request.method, path), ""), allowed)
     if not allowed:
         raise NotPermitted(CALLED[right])
-    if person.name and request.url.path in WORK:
-        asked: Throttle = request.app.state.asked
+    if request.url.path in WORK or asks_on_the_page(request):
+        taken(person, request.app.state.asked)
+    return person
+
+
+def taken(person: Person, asked: Throttle) -> None:
+    """Take one more question of an account; raises `TooManyAttempts` beyond its share."""
+    if person.name:
         asked.check(person.name)
         asked.count(person.name)
-    return person
+
+
+def asks_on_the_page(request: Request) -> bool:
+    """Say whether a question comes in the address of the chat page."""
+    return request.url.path == "/" and bool(request.query_params.get("q"))
 
 
 def note(request: Request, person: Person, action: str, allowed: bool) -> None:
     """Note what somebody with an account does, or was refused; raises `RecordsUnavailable`."""
-    asked_on_the_page = request.url.path == "/" and request.query_params.get("q")
-    action = action or ("asked" if asked_on_the_page else "" if allowed else "tried")
+    action = action or ("asked" if asks_on_the_page(request) else "" if allowed else "tried")
     if person.name and action:
         subject = request.path_params.get("document_id") or request.url.path
         outcome = "done" if allowed else "refused"

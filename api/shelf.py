@@ -55,11 +55,11 @@ def original_or_none(parts: Parts, document: StoredDocument) -> tuple[str, Path]
     for row in parts.library.history(about.id):
         if (row.language, row.version) == (about.language, document.version):
             kept = parts.original(row.content_hash)
-            return (plain_name(row.source), kept) if kept else None
+            return (file_name(row.source), kept) if kept else None
     return None
 
 
-def plain_name(source: str) -> str:
+def file_name(source: str) -> str:
     """Return a file's name from where it came from: also one inside an archive."""
     return PureWindowsPath(PurePosixPath(source.rsplit("!", maxsplit=1)[-1]).name).name
 

@@ -13,6 +13,8 @@ from api.errors import WrongUse
 if TYPE_CHECKING:
     from api.accounts import Role
 
+LONGEST = 64  # letters of a name
+
 users = typer.Typer(help="Who may use the server: without any account it is this machine's own.")
 tokens = typer.Typer(help="What programs sign in with; each is shown once.")
 audit = typer.Typer(help="Who did what, when there are accounts.")
@@ -188,7 +190,7 @@ def known_role(role: str) -> "Role":
 
 def checked_name(name: str) -> str:
     """Return a name that can be typed and read. Raises `WrongUse` for any other."""
-    if not name.isprintable() or not name.strip() or name != name.strip() or len(name) > 64:  # noqa: PLR2004
-        message = f"{name!r} is no name of an account: at most 64 letters, no spaces around it"
+    if not name.isprintable() or not name.strip() or name != name.strip() or len(name) > LONGEST:
+        message = f"{name!r} is no name of an account: at most {LONGEST} letters, no spaces around"
         raise WrongUse(message)
     return name

@@ -73,6 +73,8 @@ def pages() -> Iterator[dict[str, str]]:
                     "beside": f"/precedents/beside?id={PAIR[0]}&id={PAIR[1]}",
                     "saved": "/precedents/saved",
                     "briefings": "/briefings",
+                    "outline": "/briefings/outline?topic=Con+dấu+sau+sáp+nhập",
+                    "sign-in": "/sign-in",
                     "briefing": f"/briefings/{briefing}",
                     "library": "/documents?q=con+dau",
                     "document": "/documents/99-2016-nd-cp",

@@ -27,6 +27,7 @@ PAGES = (
     "/documents/con-dau?language=vi&start=0&end=9", "/precedents", "/precedents?like=con+dấu",
     "/precedents/beside?id=hop-nhat&id=hop-nhat-2", "/precedents/saved", "/briefings",
     "/documents/none",
+    "/briefings/outline?topic=Con+dấu", "/sign-in",
 )  # fmt: skip
 
 

@@ -69,4 +69,11 @@ def test_an_account_asks_so_often_in_a_minute(tmp_path: Path) -> None:
         given = [client.post("/api/v1/chat", json=ASKED, headers=bearers[0]) for _ in range(3)]
         assert [each.status_code for each in given] == [200, 200, 429]
         assert 0 < int(given[-1].headers["Retry-After"]) <= 60
+        page = client.get("/", params={"q": "Con dấu cũ?"}, headers=bearers[0])
+        assert page.status_code == 429  # the page is no way round
+        tool = {"name": "ask", "arguments": {"question": "Con dấu cũ?"}}
+        call = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": tool}
+        accept = {"Accept": "application/json, text/event-stream"}
+        told = client.post("/mcp", json=call, headers=bearers[0] | accept).text
+        assert "too many attempts" in told
         assert client.post("/api/v1/chat", json=ASKED, headers=bearers[1]).status_code == 200

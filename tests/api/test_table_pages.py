@@ -84,7 +84,7 @@ def test_a_briefing_is_ordered_by_a_form(client: TestClient, parts: FakeParts) -
 def test_an_outline_is_changed_before_the_order(client: TestClient, parts: FakeParts) -> None:
     """Lines are questions; the pack asks those that are left, and keeps the rest of the order."""
     order = {"topic": "Con dấu", "format": "md", "audience": "staff", "lang": "vi"}
-    page = client.post("/briefings/outline", data=order).text
+    page = client.get("/briefings/outline", params=order).text
     assert '<input type="hidden" name="audience" value="staff">' in page
     assert "Sau hợp nhất, con dấu cũ nộp ở đâu?" in page
     changed = {"part": ["steps", "discussion"], "questions": ["Ai giữ con dấu?\r\n\r\n", ""]}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from api import migrations
-from api.parts import Packs as PacksInterface
+from api.keeping import Packs as PacksInterface
 from assistant.packs import Pack, Packs
 from assistant.paper import Statement
 from tests.api.fakes_parts import CITATION

@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 
 from api import migrations
-from api.parts import Records as RecordsInterface
+from api.keeping import Records as RecordsInterface
 from assistant.database import PATIENCE
 from assistant.errors import RecordsUnavailable
 from assistant.records import (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from api import migrations
-from api.parts import Comparisons
+from api.keeping import Comparisons
 from assistant.saved import SavedComparison, SavedComparisons
 from tests.api.fakes_parts import CITATION
 from tests.assistant.fakes_saved import ListedComparisons
