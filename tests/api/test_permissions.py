@@ -100,4 +100,4 @@ def test_what_was_refused_is_noted(
         assert status(client, "POST", "/api/v1/documents", bearers[role]) == 403
     refused = [deed for deed in office.audit.deeds() if deed.outcome == "refused"]
     assert {deed.who for deed in refused} >= {"reader", "trainer"}
-    assert office.audit.verify() > len(refused)
+    assert office.audit.verify() >= len(refused)
