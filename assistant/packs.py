@@ -89,12 +89,12 @@ class Packs:
                 .values(values)
             )
 
-    def abandon(self, why: str) -> None:
-        """Note that nobody works any more on the packs that were being made."""
+    def abandon(self, why: str, before: datetime) -> None:
+        """Note that nobody works any more on packs that were ordered before some moment."""
         with transaction(self._engine) as connection:
             connection.execute(
                 update(t.packs)
-                .where(t.packs.c.state == "working")
+                .where(t.packs.c.state == "working", t.packs.c.ordered_at < before)
                 .values(state="failed", progress=why)
             )
 

@@ -43,7 +43,12 @@ EMBEDDED_AT_ONCE = 64  # passages between two savings: about a second of work
 COPIED_AT_ONCE = 4096  # rows
 LOCKS = shutil.ignore_patterns("*.lock")
 
+Halves = NDArray[np.float16]
 Progress = Callable[[int, int, str], None]  # done, total, source
+
+
+def silent(_done: int, _total: int, _source: str) -> None:
+    """Tell nobody about progress."""
 
 
 @dataclass(frozen=True)
@@ -73,18 +78,43 @@ class Assembly:
     ) -> None:
         """Write generation `target` with the passages of some versions, and wait for the disk."""
         folder = folder_of(self.data_dir, target)
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
         layout = self._lay_out(old, wanted)
-        np.save(folder / IDS, layout.ids)
-        np.save(folder / KEYS, layout.keys)
-        np.save(folder / GROUPS, layout.groups)
-        np.save(folder / EDITIONS, layout.editions)
+        _begin(folder, layout)
         staging = Staging(self.data_dir / "staging")
         self._embed(old, layout, staging, progress)
-        self._write_vectors(folder, old, layout, staging)
+
+        def made(rows: slice) -> Halves:
+            return _vectors(layout.keys[rows], old, staging)
+
+        self._write_vectors(folder, old, layout, made)
         self._write_keywords(folder, old, layout)
         self._write_store(folder, old, layout)
+        self._finish(folder)
+
+    def follow(self, target: int, old: Generation | None, wanted: Sequence[int]) -> None:
+        """Write what lies in the folder of generation `target`, whose vectors are on a server.
+
+        It is seen as a whole or not at all. Raises `GenerationDamaged` where vectors lack there.
+        """
+        folder = folder_of(self.data_dir, target)
+        partial = folder.with_name(f"{target}.part")
+        layout = self._lay_out(old, wanted)
+        _begin(partial, layout)
+        store = self.open_store(folder / CHROMA)
+        try:
+
+            def kept(rows: slice) -> Halves:
+                ids = [name(int(each)) for each in layout.ids[rows]]
+                return store.vectors(ids).astype(np.float16)
+
+            self._write_vectors(partial, old, layout, kept)
+        finally:
+            store.close()
+        self._write_keywords(partial, old, layout)
+        self._finish(partial)
+        partial.rename(folder)
+
+    def _finish(self, folder: Path) -> None:
         card = {"format": FORMAT, "embedder": self.embedder.name}
         (folder / CARD).write_text(json.dumps(card), encoding="utf-8")
         settle(folder)
@@ -154,7 +184,7 @@ class Assembly:
         return count
 
     def _write_vectors(
-        self, folder: Path, old: Generation | None, layout: Layout, staging: Staging
+        self, folder: Path, old: Generation | None, layout: Layout, fresh: Callable[[slice], Halves]
     ) -> None:
         total, kept = len(layout.ids), len(layout.kept)
         path = folder / VECTORS
@@ -164,11 +194,11 @@ class Assembly:
             return
         out = np.lib.format.open_memmap(path, mode="w+", dtype=np.float16, shape=shape)
         for start in range(0, kept if old else 0, COPIED_AT_ONCE):
-            rows = layout.kept[start : start + COPIED_AT_ONCE]
-            out[start : start + len(rows)] = old.vectors.take(rows) if old else 0
+            some = layout.kept[start : start + COPIED_AT_ONCE]
+            out[start : start + len(some)] = old.vectors.take(some) if old else 0
         for start in range(kept, total, COPIED_AT_ONCE):
-            keys = layout.keys[start : start + COPIED_AT_ONCE]
-            out[start : start + len(keys)] = _vectors(keys, old, staging)
+            rows = slice(start, min(start + COPIED_AT_ONCE, total))
+            out[rows] = fresh(rows)
         out.flush()
 
     # --- keywords and vector store ---
@@ -209,6 +239,8 @@ class Assembly:
             shutil.copytree(old.folder / CHROMA, folder / CHROMA)
         store = self.open_store(folder / CHROMA)
         try:
+            if not copied and len(store):  # on a server, what a build that died has put there
+                store.clear()
             if old is not None and copied:
                 gone = np.setdiff1d(old.ids, layout.ids)
                 store.drop([name(int(each)) for each in gone])
@@ -221,6 +253,15 @@ class Assembly:
             store.close()
 
 
+def _begin(folder: Path, layout: Layout) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    np.save(folder / IDS, layout.ids)
+    np.save(folder / KEYS, layout.keys)
+    np.save(folder / GROUPS, layout.groups)
+    np.save(folder / EDITIONS, layout.editions)
+
+
 def _editions(sizes: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
     """Return where each edition begins and ends when they lie one after the other."""
     ends = np.cumsum([size for _, size in sizes], dtype=np.int64)
@@ -228,7 +269,7 @@ def _editions(sizes: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
     return np.array(rows, np.int64).reshape(-1, 3)
 
 
-def _vectors(keys: Numbers, old: Generation | None, staging: Staging) -> NDArray[np.float16]:
+def _vectors(keys: Numbers, old: Generation | None, staging: Staging) -> Halves:
     """Return the vectors made from what the keys name."""
     found: dict[int, NDArray[np.float16]] = {}
     if old is not None:

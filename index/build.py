@@ -7,8 +7,8 @@ every few minutes what it has read, so that one that is stopped goes on from the
 """
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,12 +22,13 @@ from corpus.summary import summary_of
 from index.admission import Admission, Verdict
 from index.ahead import ReadFile, reading_ahead
 from index.archives import unpacked
-from index.assembly import Assembly, Progress
+from index.assembly import Assembly, Progress, silent
 from index.catalogue import Catalogue
-from index.chroma import ChromaStore
+from index.chroma import ChromaServer, ChromaStore
 from index.corrections import Values, all_corrections, applied, keep
 from index.embedder import Embedder
 from index.errors import EmbedderMismatch
+from index.following import Follower
 from index.generation import Generation, OpenStore, folder_of, sweep
 from index.originals import forget_originals, keep_original
 from index.publishing import (
@@ -59,10 +60,6 @@ def reading_here() -> AbstractContextManager[Read]:
     return nullcontext(read)
 
 
-def silent(_done: int, _total: int, _source: str) -> None:
-    """Tell nobody about progress."""
-
-
 @dataclass(frozen=True)
 class Builder:
     """The one way to change what is known. One builder writes to a data folder at a time."""
@@ -72,6 +69,7 @@ class Builder:
     data_dir: Path
     open_reader: OpenReader = reading_here
     open_store: OpenStore = ChromaStore.open
+    shared: ChromaServer | None = None  # where the vectors lie that other machines read
     wait_seconds: float = WAIT_SECONDS
     reading: str = READING
     portion_seconds: float = PORTION_SECONDS
@@ -107,7 +105,7 @@ class Builder:
 
         What is read is staged where nobody sees it; a dry run throws it away.
         """
-        with self.open_reader() as read_file, writing(self.data_dir, self.wait_seconds):
+        with self.open_reader() as read_file, self._writing():
             published = self._clean_up()
             admission = Admission(
                 held(self.catalogue), self.reading, partial(text_of, self.catalogue)
@@ -116,7 +114,9 @@ class Builder:
             reports = []
             with (
                 unpacked(files) as found,
-                reading_ahead(found, partial(_read, read_file), admission.is_new) as read,
+                reading_ahead(
+                    found, lambda f: read_file(f.path, f.source), admission.is_new
+                ) as read,
             ):
                 present = {each.origin for each in found if isinstance(each, File)}
                 for folder in synced:
@@ -141,7 +141,7 @@ class Builder:
 
         The text and its passages stay. Raises `InvalidMetadata`.
         """
-        with writing(self.data_dir, self.wait_seconds):
+        with self._writing():
             published = self._clean_up()
             key = (document_id, language)
             stored = self.catalogue.document(document_id, language)
@@ -165,7 +165,7 @@ class Builder:
 
     def remove(self, document_id: str) -> bool:
         """Erase a document in all languages with all its versions; say whether there was one."""
-        with writing(self.data_dir, self.wait_seconds):
+        with self._writing():
             published = self._clean_up()
             erased = {row.content_hash for row in self.catalogue.history(document_id)}
             if not erased:
@@ -176,10 +176,16 @@ class Builder:
 
     def rebuild(self, progress: Progress = silent) -> None:
         """Make all stores anew from the catalogue, with the embedding model as it is now."""
-        with writing(self.data_dir, self.wait_seconds):
+        with self._writing():
             published = self.catalogue.generation
             self._clear(published)
             self._flip(Changes(), published, None, progress)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        wait = self.wait_seconds
+        with writing(self.data_dir, wait), self.catalogue.only_writer(wait):
+            yield
 
     # --- one file ---
 
@@ -258,6 +264,8 @@ class Builder:
             return published
         old = None
         if published:
+            if self.shared:  # another machine may have published it
+                Follower(self.catalogue, self.embedder, self.data_dir, self.open_store).catch_up()
             old = Generation.open(folder_of(self.data_dir, published), self.open_store)
         self._flip(changes, published, old, progress)
         return published + 1
@@ -269,6 +277,8 @@ class Builder:
         assembly.build(published + 1, old, self._wanted(changes), progress)
         publish(self.catalogue, changes, published + 1, self.embedder.name)
         sweep(self.data_dir, published + 1)
+        if self.shared:
+            self.shared.sweep({published, published + 1})
         self._unstage()
 
     def _unstage(self) -> None:
@@ -285,7 +295,3 @@ class Builder:
             and key not in changes.removed
             and key[0] not in changes.erased
         ]
-
-
-def _read(read_file: Read, file: File) -> Document:
-    return read_file(file.path, file.source)

@@ -1,9 +1,10 @@
 """The one record of truth: documents, editions, versions, passages, and what is current."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from secrets import token_hex
 from typing import Any, Self
 
 from sqlalchemy import Connection, Select, bindparam, select
@@ -13,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from corpus.document import Metadata, Passage
 from corpus.rules_web import Web
 from index import tables as t
-from index.database import engine_of
+from index.database import engine_of, is_server, only_writer, reason_of
 from index.errors import CatalogueUnavailable
 from index.packing import unpack_metadata, unpack_passage
 from index.stored import (
@@ -72,9 +73,15 @@ class Catalogue:
             with self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
-            reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-            message = f"the catalogue {self._name} cannot be used ({reason}): check the data folder"
+            look = "that the database runs" if is_server(self.url) else "the data folder"
+            message = (
+                f"the catalogue {self._name} cannot be used ({reason_of(error)}): check {look}"
+            )
             raise CatalogueUnavailable(message) from error
+
+    def only_writer(self, wait_seconds: float) -> AbstractContextManager[None]:
+        """Hold the right to write documents among all machines that use this catalogue."""
+        return only_writer(self._engine, wait_seconds)
 
     @cached_property
     def _name(self) -> str:
@@ -83,9 +90,19 @@ class Catalogue:
     # --- state ---
 
     def state(self) -> dict[str, str]:
-        """Return the named values: `generation`, `embedder`, `starter`; absent ones are missing."""
+        """Return the named values that are there: `generation`, `embedder`, `starter`, `name`."""
         with self.transaction() as connection:
             return _state(connection)
+
+    @cached_property
+    def name(self) -> str:
+        """A name for this catalogue where several use one server; given once, for good."""
+        with self.transaction() as connection:
+            known = _state(connection).get("name")
+            if known is None:
+                known = f"merger-{token_hex(4)}"
+                set_state(connection, {"name": known})
+        return known
 
     @property
     def generation(self) -> int:

@@ -1,19 +1,79 @@
-"""Open a database by its URL; SQLite is told to wait, to log ahead and to keep references."""
+"""Open a database by its URL: SQLite in a file, or PostgreSQL on a server."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+
+from index.errors import CatalogueUnavailable, WriterBusy
 
 BUSY_SECONDS = 30  # how long SQLite waits for another process's short write before it gives up
+CONNECT_SECONDS = 5  # how long a server is waited for
+WRITER_LOCK = 7_018_235  # any number, the same in every process: PostgreSQL locks by number
+RETRY_SECONDS = 0.2
 
 
 def engine_of(url: str) -> Engine:
-    """Return the engine for a database."""
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
+    """Return the engine for a database.
+
+    A transaction sees the database as it was when it began: SQLite gives that when it logs ahead,
+    PostgreSQL at the level "repeatable read".
+    """
+    if not is_server(url):
+        engine = create_engine(url)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    return engine
+        return engine
+    return create_engine(
+        url,
+        isolation_level="REPEATABLE READ",
+        pool_pre_ping=True,  # the server may have been started anew
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+    )
+
+
+def is_server(url: str) -> bool:
+    """Say whether a URL names a server, which several machines may use, rather than a file."""
+    return not url.startswith("sqlite")
+
+
+@contextmanager
+def only_writer(engine: Engine, wait_seconds: float) -> Iterator[None]:
+    """Hold the right to write documents among all machines that use a database server.
+
+    The lock goes with the connection, however that ends. For a file, the lock of its folder does.
+    Raises `WriterBusy` and `CatalogueUnavailable`.
+    """
+    if engine.dialect.name != "postgresql":
+        yield
+        return
+    try:
+        connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    except SQLAlchemyError as error:
+        raise CatalogueUnavailable(reason_of(error)) from error
+    with connection:
+        _wait_for(connection, wait_seconds)
+        try:
+            yield
+        finally:
+            connection.invalidate()  # a connection that goes back to the pool would keep the lock
+
+
+def reason_of(error: SQLAlchemyError) -> str:
+    """Return what a database said, in one line."""
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
+
+
+def _wait_for(connection: Connection, wait_seconds: float) -> None:
+    begun = monotonic()
+    asked = f"SELECT pg_try_advisory_lock({WRITER_LOCK})"
+    while not connection.exec_driver_sql(asked).scalar():
+        if monotonic() - begun > wait_seconds:
+            raise WriterBusy(None)
+        sleep(RETRY_SECONDS)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

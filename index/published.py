@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from corpus.errors import KnowledgeError
 from index.catalogue import Catalogue
 from index.errors import EmbedderMismatch, GenerationDamaged
+from index.following import Follower
 from index.generation import Generation, OpenStore, folder_of
 from index.opened import Opened
 
@@ -20,12 +22,19 @@ class Published:
     """Follows what the catalogue says is published. Safe to use from several threads."""
 
     def __init__(
-        self, catalogue: Catalogue, embedder: str, data_dir: Path, open_store: OpenStore
+        self,
+        catalogue: Catalogue,
+        embedder: str,
+        data_dir: Path,
+        open_store: OpenStore,
+        follower: Follower | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._embedder = embedder  # the name of what makes the vectors of questions
         self._data_dir = data_dir
         self._open_store = open_store
+        self._follower = follower  # where other machines may publish
+        self._catching_up = threading.Lock()
         self._lock = threading.Lock()
         self._current: Opened | None = None
 
@@ -50,6 +59,7 @@ class Published:
             number = int(state.get("generation", 0))
             if number and state["embedder"] != self._embedder:
                 raise EmbedderMismatch(state["embedder"], self._embedder)
+            number = self._here(number)
             with self._lock:
                 try:
                     return self._switch(number)
@@ -58,6 +68,27 @@ class Published:
                     if attempt == ATTEMPTS - 1:
                         raise
         return None
+
+    def _here(self, number: int) -> int:
+        """Return the generation to read: the published one, or while it is laid out, the last."""
+        if self._follower is None or not self._follower.lacks(number):
+            return number
+        if self._current is None:
+            self._follower.catch_up()
+            return number
+        if self._catching_up.acquire(blocking=False):
+            threading.Thread(target=self._catch_up, name="follow", daemon=True).start()
+        self._current.found = {}  # what was removed meanwhile, or hidden, is not told any more
+        return self._current.number
+
+    def _catch_up(self) -> None:
+        assert self._follower is not None
+        try:
+            self._follower.catch_up()
+        except KnowledgeError as error:
+            log.warning("the published index cannot be laid out here: %s", error)
+        finally:
+            self._catching_up.release()
 
     def _switch(self, number: int) -> Opened | None:
         if number == 0:
@@ -83,5 +114,5 @@ class Published:
 
     def close(self) -> None:
         """Let go of the files when the last reader is done."""
-        with self._lock:
+        with self._catching_up, self._lock:
             self._retire(None)

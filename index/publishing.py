@@ -134,6 +134,15 @@ def discard_unpublished(catalogue: Catalogue) -> None:
         connection.execute(delete(t.versions).where(t.versions.c.published_in.is_(None)))
 
 
+def current_keys(catalogue: Catalogue) -> tuple[int, list[int]]:
+    """Return the published generation and the versions in it, by document and language."""
+    e = t.editions.c
+    with catalogue.transaction() as connection:
+        keys = connection.scalars(select(e.version_key).order_by(e.document_id, e.language)).all()
+        number = connection.scalar(select(t.state.c.value).where(t.state.c.name == "generation"))
+    return int(number or 0), list(keys)
+
+
 @dataclass(frozen=True)
 class Content:
     """What the stores are told of a version."""

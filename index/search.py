@@ -15,9 +15,9 @@ from corpus.keystrokes import as_meant
 from index.catalogue import Catalogue
 from index.chroma import ChromaStore
 from index.embedder import Embedder
-from index.errors import GenerationDamaged
 from index.explain import why
 from index.finds import Finds
+from index.following import Follower
 from index.generation import Generation, OpenStore
 from index.opened import Opened
 from index.published import ATTEMPTS, Published
@@ -49,27 +49,19 @@ class Search:
         exact_rows: int = EXACT_ROWS,
         today: Callable[[], date] = date.today,
         reranker: Reranker | None = None,
+        follower: Follower | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._embedder = embedder
-        self._published = Published(catalogue, embedder.name, data_dir, open_store)
+        self._published = Published(catalogue, embedder.name, data_dir, open_store, follower)
         self._ranker = Ranker(embedder, exact_rows)
         self._today = today
         self._reranker = reranker
 
-    @classmethod
-    def open(
-        cls,
-        catalogue: Catalogue,
-        embedder: Embedder,
-        data_dir: Path,
-        today: Callable[[], date] = date.today,
-        reranker: Reranker | None = None,
-    ) -> Self:
+    def opened(self) -> Self:
         """Open the published generation now rather than at the first question."""
-        search = cls(catalogue, embedder, data_dir, today=today, reranker=reranker)
-        with search._published.reading():
-            return search
+        with self._published.reading():
+            return self
 
     def close(self) -> None:
         """Let go of the files when the last reader is done."""
@@ -104,7 +96,7 @@ class Search:
     ) -> Results:
         """Find as `find` does, and tell what was looked for; `explain` says why a hit is there."""
         text = as_meant(text)
-        for _ in range(ATTEMPTS):
+        for attempt in range(1, ATTEMPTS + 1):
             with self._published.reading() as reading:
                 if reading is None or k < 1:
                     return Results([])
@@ -112,13 +104,13 @@ class Search:
                 stale = reading.stale(on or scope.as_of or self._today())
                 finds = self._ranker.ranked(reading.stores, parts, stale)
                 candidates = max(k, RERANKED) if self._reranker else k
-                hits = self._hits(reading, finds, candidates, parts if explain else ())
+                last = attempt == ATTEMPTS
+                hits = self._hits(reading, finds, candidates, parts if explain else (), last)
             if hits is not None:
                 if self._reranker:
                     hits = reranked(text, hits, self._reranker)[:k]
                 return Results(hits, tuple(word for part in parts for word in part.asked.expanded))
-        message = "the index changed during every attempt to search it: try again"
-        raise GenerationDamaged(message)
+        return Results([])
 
     def rarity(self, words: Iterable[str], language: Language) -> dict[str, float]:
         """Return how rare each folded word, or Vietnamese pair "a b", is: its BM25 weight.
@@ -148,13 +140,13 @@ class Search:
     # --- hits ---
 
     def _hits(
-        self, reading: Opened, finds: Finds, k: int, explained: Sequence[Part]
+        self, reading: Opened, finds: Finds, k: int, explained: Sequence[Part], without: bool
     ) -> list[Hit] | None:
-        """Return the hits, or None where a passage is no longer current."""
+        """Return the hits, or None where a passage is no longer current, if not `without` it."""
         shown = finds.at(np.array(_spread(reading.stores, finds.rows, k), np.int64))
         wanted = reading.stores.passage_ids(shown.rows)
         known = self._stored(reading, wanted)
-        if any(each not in known for each in wanted):
+        if not without and any(each not in known for each in wanted):
             return None
         return [
             Hit(
@@ -165,16 +157,18 @@ class Search:
                 find.score,
                 why(found.passage, find, explained) if explained else None,
             )
-            for find, found in zip(shown, (known[each] for each in wanted), strict=True)
+            for find, found in zip(shown, map(known.get, wanted), strict=True)
+            if found is not None
         ]
 
     def _stored(self, reading: Opened, wanted: Sequence[str]) -> dict[str, StoredPassage]:
         """Return passages by id. While a generation is the published one, its passages stay."""
-        known = {each: reading.found[each] for each in wanted if each in reading.found}
+        found = reading.found
+        known = {each: found[each] for each in wanted if each in found}
         if missing := [each for each in wanted if each not in known]:
             read = self._catalogue.passages(missing)
             known |= read
-            reading.found = (read if len(reading.found) > REMEMBERED else reading.found) | read
+            reading.found = (read if len(found) > REMEMBERED else found) | read
         return known
 
 

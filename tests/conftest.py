@@ -11,6 +11,7 @@ import pytest
 
 from api.settings import PREFIX, read_settings
 from api.wiring import open_parts
+from tests.servers import chroma, new_database, postgresql
 
 TODAY = "2026-01-15"  # the day on which the tests take place
 _connect = socket.socket.connect
@@ -59,22 +60,28 @@ def starter_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield folder
 
 
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """A PostgreSQL server; see `new_database`."""
+    with postgresql() as address:
+        yield address
+
+
+@pytest.fixture
+def database(postgresql_server: str) -> str:
+    """An empty database on PostgreSQL."""
+    return new_database(postgresql_server)
+
+
+@pytest.fixture(scope="session")
+def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Chroma server."""
+    with chroma(tmp_path_factory.mktemp("chroma")) as address:
+        yield address
+
+
 @pytest.fixture
 def starter_copy(starter_data: Path, data_dir: Path) -> Path:
     """A data folder with the starter corpus that a test may change."""
     shutil.copytree(starter_data, data_dir)
     return data_dir
-
-
-def require_program(*names: str, install: str) -> str:
-    """Return the path of the first of these programs; without one, skip and say what to install.
-
-    With CI=true a missing program is a failure, because there a skip would hide it.
-    """
-    for name in names:
-        if found := shutil.which(name):
-            return found
-    message = f"needs {' or '.join(names)}: {install}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    pytest.skip(message)

@@ -8,6 +8,7 @@ lacks() { # command, command under another name, packages that bring it
 }
 lacks chromium google-chrome "chromium fonts-noto-core" # the fonts have the letters of Vietnamese
 lacks soffice libreoffice "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || lacks initdb initdb postgresql
 # Tesseract may be there without its Vietnamese.
 tesseract --list-langs 2>/dev/null | grep -qx vie || packages="$packages tesseract-ocr tesseract-ocr-vie"
 [ -n "$packages" ] || exit 0

@@ -6,6 +6,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from index.database import is_server, reason_of
 from index.errors import CatalogueUnavailable
 
 HEAD = "0008"  # the newest revision; a test compares it with the history
@@ -25,6 +26,9 @@ def upgrade(url: str) -> None:
             f"{HEAD}): upgrade merger-assistant"
         )
         raise CatalogueUnavailable(message)
+    if is_server(url):
+        _run(url)  # which waits for others in the database itself
+        return
     from filelock import FileLock  # noqa: PLC0415 - Alembic and the lock cost time only when needed
 
     with FileLock(_lock_file(url)):
@@ -35,17 +39,18 @@ def upgrade(url: str) -> None:
 def revision(url: str) -> str | None:
     """Return the revision a database is at, or None where it has no tables yet."""
     location = make_url(url)
-    if location.get_backend_name() == "sqlite" and not Path(location.database or "").is_file():
+    if not is_server(url) and not Path(location.database or "").is_file():
         return None
-    engine = create_engine(url)
+    engine = create_engine(url)  # nothing is prepared, so that a file is only read
     try:
         with engine.connect() as connection:
             return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     except SQLAlchemyError as error:
         if "alembic_version" in str(error):  # the table is missing: nothing was migrated yet
             return None
-        message = f"the catalogue {location!r} cannot be read ({error}): check the data folder"
-        raise CatalogueUnavailable(message.splitlines()[0]) from error
+        look = "that the database runs" if is_server(url) else "the data folder"
+        message = f"the catalogue {location!r} cannot be read ({reason_of(error)}): check {look}"
+        raise CatalogueUnavailable(message) from error
     finally:
         engine.dispose()
 
@@ -66,12 +71,6 @@ def _run(url: str) -> None:
 
 
 def _lock_file(url: str) -> Path:
-    location = make_url(url)
-    if location.get_backend_name() == "sqlite":
-        folder = Path(location.database or ".").parent
-    else:
-        import tempfile  # noqa: PLC0415
-
-        folder = Path(tempfile.gettempdir())
+    folder = Path(make_url(url).database or ".").parent
     folder.mkdir(parents=True, exist_ok=True)
     return folder / "migrate.lock"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.api.fakes_parts import FakeParts
-from tests.conftest import require_program
+from tests.programs import require_program
 
 QUESTION = "Con dấu <img src=x onerror=alert(1)> cũ?"
 WIDTHS = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1440, 900)}

@@ -33,10 +33,12 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
-    """Start it, and have it stopped at the end if it still runs."""
+def serving(folder: Path, **settings: str) -> Iterator[Server]:
+    """Start it with more settings, and have it stopped at the end if it still runs."""
     command = [sys.executable, "-m", "api", "serve", "--port", "0", "--data-dir", str(folder)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={**os.environ, **settings}
+    )
     assert process.stdout is not None
     line = process.stdout.readline()
     match = re.search(r"http://\S+", line)

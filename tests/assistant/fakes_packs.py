@@ -1,6 +1,7 @@
 """Packs in memory."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from assistant.packs import Pack, State
 from assistant.paper import Statement
@@ -40,9 +41,9 @@ class ListedPacks:
                 pack, state=state, statements=statements, content=content, progress=progress
             )
 
-    def abandon(self, why: str) -> None:
+    def abandon(self, why: str, before: datetime) -> None:
         """Note that nobody works on packs any more."""
-        for pack_id in self.kept:
+        for pack_id in [each.id for each in self.kept.values() if each.ordered_at < before]:
             self.finish(pack_id, "failed", progress=why)
 
     def pack(self, pack_id: str) -> Pack | None:

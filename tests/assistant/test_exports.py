@@ -28,7 +28,7 @@ from assistant.outline import outline_for
 from assistant.paper import Bars, Paper, Points
 from corpus.document import Language
 from corpus.mentions import Names
-from tests.conftest import require_program
+from tests.programs import require_program
 
 TODAY = date(2026, 1, 15)
 TOPICS: tuple[tuple[Language, str], ...] = (

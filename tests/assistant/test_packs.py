@@ -1,5 +1,6 @@
 """Packs: kept while they are made and after, and stopped where nobody wants them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -74,7 +75,8 @@ class PacksContract:
         for number in (1, 2):
             packs.keep(pack(number))
         packs.finish(pack(1).id, "done", SAID, b"%PDF")
-        packs.abandon("stopped")
+        packs.abandon("too early", NOON)
+        packs.abandon("stopped", NOON + timedelta(days=1))
         states = [(each.state, each.progress) for each in packs.packs()]
         assert states == [("failed", "stopped"), ("done", "")]
 
@@ -97,3 +99,16 @@ class TestPacks(PacksContract):
         url = f"sqlite:///{tmp_path / 'catalogue.sqlite'}"
         migrations.upgrade(url)
         return Packs(url)
+
+
+@pytest.mark.server
+class TestPacksOnPostgreSQL(PacksContract):
+    """The same on a server."""
+
+    @pytest.fixture
+    def packs(self, database: str) -> Iterator[PacksInterface]:
+        """A migrated database without packs."""
+        migrations.upgrade(database)
+        packs = Packs(database)
+        yield packs
+        packs._engine.dispose()

@@ -1,6 +1,7 @@
 """Records of answers: kept to the letter, found by id, and the memory of a conversation."""
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -178,6 +179,19 @@ class TestRecords(RecordsContract):
     def records(self, path: Path) -> RecordsInterface:
         """A migrated database without records."""
         return Records(f"sqlite:///{path}")
+
+
+@pytest.mark.server
+class TestRecordsOnPostgreSQL(RecordsContract):
+    """The same on a server."""
+
+    @pytest.fixture
+    def records(self, database: str) -> Iterator[RecordsInterface]:
+        """A migrated database without records."""
+        migrations.upgrade(database)
+        records = Records(database)
+        yield records
+        records._engine.dispose()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Saved comparisons: kept with what they cite, listed, deleted."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -66,3 +67,16 @@ class TestSavedComparisons(ComparisonsContract):
         url = f"sqlite:///{tmp_path / 'catalogue.sqlite'}"
         migrations.upgrade(url)
         return SavedComparisons(url)
+
+
+@pytest.mark.server
+class TestSavedComparisonsOnPostgreSQL(ComparisonsContract):
+    """The same on a server."""
+
+    @pytest.fixture
+    def comparisons(self, database: str) -> Iterator[Comparisons]:
+        """A migrated database without comparisons."""
+        migrations.upgrade(database)
+        comparisons = SavedComparisons(database)
+        yield comparisons
+        comparisons._engine.dispose()

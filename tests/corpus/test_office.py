@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import UnreadableDocument, UnsupportedFormat
-from tests.conftest import require_program
 from tests.corpus.papers import document, loaded
 from tests.corpus.test_provisions import STATUTE
 from tests.corpus.test_sheets import BLOCKS, TABLE, book
 from tests.corpus.writers import as_text, as_word
+from tests.programs import require_program
 
 
 def converted(data: bytes, name: str, format: str, folder: Path) -> bytes:

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image, ImageFilter
 
 from corpus.errors import UnreadableDocument, UnsupportedFormat
-from tests.conftest import require_program
 from tests.corpus.papers import loaded
 from tests.corpus.writers import as_pdf
+from tests.programs import require_program
 
 LINES = (
     "Việc hợp nhất các cơ quan đã được thực hiện ở mười bốn huyện.",

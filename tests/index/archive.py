@@ -30,7 +30,10 @@ class Archive:
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.data.mkdir(parents=True, exist_ok=True)
-        self.catalogue = Catalogue.create(f"sqlite:///{self.data / 'catalogue.sqlite'}")
+        self.catalogue = self._catalogue()
+
+    def _catalogue(self) -> Catalogue:
+        return Catalogue.create(f"sqlite:///{self.data / 'catalogue.sqlite'}")
 
     @property
     def folder(self) -> Path:

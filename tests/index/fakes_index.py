@@ -11,6 +11,7 @@ import numpy as np
 
 from corpus.vietnamese import fold, syllables
 from index.embedder import Vectors
+from index.errors import GenerationDamaged
 
 
 @dataclass
@@ -65,6 +66,17 @@ class ListStore:
         """Forget the ids."""
         for each in ids:
             self._kept.pop(each, None)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
+
+    def vectors(self, ids: Sequence[str]) -> Vectors:
+        """Return the vectors under ids."""
+        if missing := set(ids) - self._kept.keys():
+            message = f"{len(missing)} vectors are not there"
+            raise GenerationDamaged(message)
+        return np.stack([self._kept[each] for each in ids])
 
     def nearest(self, vector: Vectors, k: int) -> list[tuple[str, float]]:
         """Return the k nearest ids."""

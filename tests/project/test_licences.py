@@ -16,7 +16,7 @@ ALLOWED = frozenset(
         "apache-2.0", "bsd", "bsd license", "bsd-2-clause", "bsd-3-clause",
         "bsd-3-clause, apache-2.0, dependency licenses", "bsl-1.0", "cc0-1.0",
         "cnri-python", "isc", "isc license", "isc license (iscl)", "lgpl-2.1-or-later",
-        "lgpl-3.0-or-later", "llvm-exception", "mit", "mit license", "mpl-2.0",
+        "lgpl-3.0-only", "lgpl-3.0-or-later", "llvm-exception", "mit", "mit license", "mpl-2.0",
         "mit-0", "mit-cmu", "mozilla public license 2.0 (mpl 2.0)", "psf-2.0",
         "python software foundation license", "unlicense", "zlib",
     }
