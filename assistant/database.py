@@ -8,19 +8,15 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.errors import RecordsUnavailable
+from index.database import is_server, of_server
 
 PATIENCE = 2  # seconds an answer waits for another process's write before it goes without a record
 
 
 def engine_of(url: str) -> Engine:
     """Return an engine: it keeps no connection to a file, and a few to a server."""
-    if not url.startswith("sqlite"):
-        return create_engine(
-            url,
-            pool_pre_ping=True,
-            connect_args={"connect_timeout": PATIENCE},
-            pool_timeout=PATIENCE,
-        )
+    if is_server(url):
+        return of_server(url, PATIENCE)
     engine = create_engine(url, poolclass=NullPool)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine

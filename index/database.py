@@ -27,12 +27,20 @@ def engine_of(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(
+    return of_server(url, CONNECT_SECONDS, isolation_level="REPEATABLE READ")
+
+
+def of_server(url: str, patience: int, **options: Any) -> Engine:
+    """Return the engine for a database server that is waited for so many seconds."""
+    engine = create_engine(
         url,
-        isolation_level="REPEATABLE READ",
         pool_pre_ping=True,  # the server may have been started anew
-        connect_args={"connect_timeout": CONNECT_SECONDS},
+        pool_timeout=patience,
+        connect_args={"connect_timeout": patience},
+        **options,
     )
+    event.listen(engine, "connect", _without_nul)
+    return engine
 
 
 def is_server(url: str) -> bool:
@@ -85,6 +93,17 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "foreign_keys = ON",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _without_nul(connection: Any, _record: object) -> None:
+    """Leave out the character that text in PostgreSQL cannot hold, as its driver's manual shows."""
+    from psycopg.types.string import StrDumper  # noqa: PLC0415 - not where SQLite is used
+
+    class WithoutNul(StrDumper):
+        def dump(self, obj: str) -> Any:
+            return super().dump(obj.replace("\0", ""))
+
+    connection.adapters.register_dumper(str, WithoutNul)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.build import Builder, reading_here
-from index.catalogue import Catalogue
+from index.catalogue import Catalogue, set_state
 from index.chroma import ChromaServer
 from index.database import only_writer
 from index.errors import CatalogueUnavailable, GenerationDamaged, WriterBusy
@@ -200,6 +200,16 @@ def test_a_server_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     assert "geheim" not in str(caught.value)
     with pytest.raises(GenerationDamaged, match="check that the server runs"):
         ChromaServer(f"http://127.0.0.1:{port}", lambda: "x").open(folder_of(tmp_path, 1) / "c")
+
+
+def test_text_with_a_nul_is_taken_without_it(database: str) -> None:
+    """PostgreSQL cannot hold one; it is no reason to lose an answer or to fail."""
+    catalogue = Catalogue.create(database)
+    assert catalogue.document("a\0b") is None
+    with catalogue.transaction() as connection:
+        set_state(connection, {"starter": "de\0clined"})
+    assert catalogue.starter_declined
+    catalogue.close()
 
 
 def test_a_file_needs_no_lock_of_a_server(tmp_path: Path) -> None:
