@@ -207,6 +207,10 @@ class Parts(Protocol):
         """Write a backup into a file; return its size in bytes."""
         ...
 
+    def take_over(self) -> None:
+        """Take a catalogue that was put into the data folder for this one's own."""
+        ...
+
     def original(self, content_hash: str) -> Path | None:
         """Where the file of some bytes is kept as it was taken in, or `None`."""
         ...

@@ -3,7 +3,8 @@
 from functools import cached_property
 
 from api.parts import Tell
-from api.wiring import RealParts, Telling
+from api.telling import Telling
+from api.wiring import RealParts
 from assistant.chain import DraftWriter
 from assistant.precedents import Precedents
 from assistant.records import Records

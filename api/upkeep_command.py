@@ -18,12 +18,17 @@ def backup(context: typer.Context, file: File, data_dir: DataDir = None) -> int:
     return Exit.DONE
 
 
-def restore(file: File, data_dir: DataDir = None) -> int:
-    """Put a backup into a data folder that is empty or not there."""
+def restore(context: typer.Context, file: File, data_dir: DataDir = None) -> int:
+    """Put a backup into a data folder that is empty or not there, and into an empty database."""
     from index.backup import restore as put_back  # noqa: PLC0415 - the cold `ask` does without
 
     settings = read_settings(data_dir)
     put_back(file, settings.data_dir)
+    parts = opened(context, data_dir)
+    parts.take_over()
+    if any(flaw.derived for flaw in parts.flaws()):  # such as vectors that lay on a server
+        tell("making the index again ...")
+        parts.writer(tell).rebuild()
     tell(f"{settings.data_dir}: restored from {file}")
     return Exit.DONE
 

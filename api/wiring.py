@@ -1,16 +1,15 @@
 """The only place where real parts are joined, each when it is first asked for."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from api.migrations import upgrade
 from api.parts import Parts, Tell
 from api.settings import Settings
+from api.telling import Telling
 from assistant.chain import Assistant, DraftWriter
 from assistant.extract import Writer
 from assistant.other_language import Translator
@@ -20,10 +19,11 @@ from assistant.records import Records
 from assistant.retrieve import Retriever
 from assistant.saved import SavedComparisons
 from assistant.table_writer import TableWriter
-from corpus.document import Language, Validity
+from corpus.document import Validity
 from corpus.mentions import Names
 from index.catalogue import Catalogue
 from index.chroma import ChromaServer, ChromaStore
+from index.errors import BackupFailed
 from index.following import Follower
 from index.generation import OpenStore
 from index.onnx_export import ensure_model, exported
@@ -31,19 +31,16 @@ from index.onnx_model import OnnxEmbedder
 from index.originals import original_of
 from index.reranker import CrossEncoderReranker
 from index.search import Search
-from index.sources import File
 from index.stored import StoredDocument
+from index.writer_lock import WAIT_SECONDS
 
 if TYPE_CHECKING:
     from api.accounts import Accounts
     from api.audit import Audit
-    from index.build import Builder
     from index.check import Flaw
     from index.readable import ReadableSearch
-    from index.reports import FileReport
 
 CATALOGUE: Final = "catalogue.sqlite"
-PAUSE: Final = 2.0  # seconds between lines of progress
 
 
 class RealParts:
@@ -187,13 +184,39 @@ class RealParts:
         """Write a backup into a file; return its size in bytes."""
         from index.backup import back_up  # noqa: PLC0415 - the cold `ask` does without
 
-        return back_up(self._folder, self.library.generation, file)
+        if self.settings.catalogue_url is None:
+            return back_up(self._folder, self.library.generation, file)
+        from index.copying import copy_rows  # noqa: PLC0415
+
+        def copied(copy: Path) -> None:
+            upgrade(f"sqlite:///{copy}")
+            copy_rows(self.library.url, f"sqlite:///{copy}")
+
+        with self.library.only_writer(WAIT_SECONDS):
+            self.search.find("", 1)  # the index of this machine is the published one
+            return back_up(self._folder, self.library.generation, file, copied)
+
+    def take_over(self) -> None:
+        """Take a catalogue that was put into the folder for this one's own; raises `BackupFailed`.
+
+        Where a database server is set, it is moved there.
+        """
+        from index.copying import copy_rows, is_empty  # noqa: PLC0415
+
+        file = self._folder / CATALOGUE
+        if self.settings.catalogue_url is not None and file.is_file():
+            if not is_empty(self.library.url):
+                raise BackupFailed(file, "the database holds something: name an empty one")
+            upgrade(f"sqlite:///{file}")
+            copy_rows(f"sqlite:///{file}", self.library.url)
+            file.unlink()
+        self.library.rename()  # the one that was backed up may be in use still
 
     def original(self, content_hash: str) -> Path | None:
         """Where the file of some bytes is kept as it was taken in, or `None`."""
         return original_of(self._folder, content_hash)
 
-    def writer(self, tell: Tell) -> "Telling":
+    def writer(self, tell: Tell) -> Telling:
         """The builder, telling how it gets on."""
         from corpus.apart import reading_apart  # noqa: PLC0415 - the cold `ask` does without
         from index.build import Builder  # noqa: PLC0415
@@ -233,54 +256,6 @@ class RealParts:
     def embedder(self) -> OnnxEmbedder:
         """What makes the vectors of questions and passages."""
         return OnnxEmbedder(ensure_model(self.settings.cache_dir, self.settings.embedding_model))
-
-
-@dataclass(frozen=True)
-class Telling:
-    """A builder that tells how it gets on."""
-
-    builder: "Builder"
-    tell: Tell
-
-    def ingest(self, paths: Sequence[Path]) -> "list[FileReport]":
-        """Take files and folders in, and report on each file."""
-        return self.builder.ingest(paths, self._progress())
-
-    def sync(self, folders: Sequence[Path], dry_run: bool) -> "list[FileReport]":
-        """Keep folders in step, or only tell what would change."""
-        return self.builder.sync(folders, self._progress(), dry_run)
-
-    def ingest_starter(self) -> "list[FileReport]":
-        """Take in the starter corpus."""
-        return self.builder.ingest_starter(self._progress())
-
-    def ingest_uploads(self, files: Mapping[str, Path]) -> "list[FileReport]":
-        """Take in files that somebody sent, by name; each replaces one of the same name."""
-        sent = [File(path, name, f"upload:{name}") for name, path in files.items()]
-        return self.builder.ingest_files(sent)
-
-    def rebuild(self) -> None:
-        """Make the indexes anew from the catalogue."""
-        self.builder.rebuild(self._progress())
-
-    def correct(self, document_id: str, language: Language, values: Mapping[str, object]) -> bool:
-        """Correct what is known about an edition; `False` when there is none."""
-        return self.builder.correct(document_id, language, values)
-
-    def remove(self, document_id: str) -> bool:
-        """Remove a document; `False` when there is none of that id."""
-        return self.builder.remove(document_id)
-
-    def _progress(self) -> Callable[[int, int, str], None]:
-        last = monotonic()
-
-        def progress(done: int, total: int, source: str) -> None:
-            nonlocal last
-            if monotonic() - last >= PAUSE:
-                last = monotonic()
-                self.tell(f"  {done:,} of {total:,} {source}")
-
-        return progress
 
 
 def open_parts(settings: Settings) -> RealParts:

@@ -2,9 +2,13 @@
 
 import sqlite3
 import tarfile
+from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from index.errors import BackupFailed
 from index.generation import folder_of
@@ -16,24 +20,28 @@ CATALOGUE = "catalogue.sqlite"
 COPIES = f"{ORIGINALS}/", f"{REPORTS}/", "generations/"
 
 
-def back_up(data_dir: Path, generation: int, file: Path) -> int:
+def back_up(
+    data_dir: Path, generation: int, file: Path, copy: Callable[[Path], None] | None = None
+) -> int:
     """Write everything that a data folder holds into a .tar.gz file; return its size in bytes.
 
     The catalogue is copied as it is at one moment, though others write to it; documents come or go
-    when the copy is done. Raises `BackupFailed`.
+    when the copy is done. One that lies elsewhere than in the folder is copied by `copy` into an
+    SQLite file. Raises `BackupFailed`.
     """
-    partial = file.with_name(f"{file.name}.part")
+    unfinished = file.with_name(f"{file.name}.part")
     try:
         with writing(data_dir), TemporaryDirectory() as folder:
-            copied = _copied(data_dir / CATALOGUE, Path(folder) / CATALOGUE)
-            with tarfile.open(partial, "w:gz", compresslevel=1) as archive:
+            copied = Path(folder) / CATALOGUE
+            (copy or partial(_copy_file, data_dir / CATALOGUE))(copied)
+            with tarfile.open(unfinished, "w:gz", compresslevel=1) as archive:
                 archive.add(copied, CATALOGUE)
                 for kept in (folder_of(data_dir, generation), *map(data_dir.joinpath, COPIES[:2])):
                     if kept.is_dir():
                         archive.add(kept, kept.relative_to(data_dir).as_posix())
-        partial.replace(file)
-    except (OSError, sqlite3.Error) as error:
-        partial.unlink(missing_ok=True)
+        unfinished.replace(file)
+    except (OSError, sqlite3.Error, SQLAlchemyError) as error:
+        unfinished.unlink(missing_ok=True)
         raise BackupFailed(file, str(error)) from error
     return file.stat().st_size
 
@@ -59,11 +67,10 @@ def restore(file: Path, data_dir: Path) -> None:
         raise BackupFailed(file, str(error) or "it is cut off") from error
 
 
-def _copied(catalogue: Path, copy: Path) -> Path:
+def _copy_file(catalogue: Path, copy: Path) -> None:
     """Copy a database as it is at one moment, with SQLite's own online backup."""
     with closing(sqlite3.connect(catalogue)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
-    return copy
 
 
 def _above(data_dir: Path) -> Path:

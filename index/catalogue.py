@@ -97,12 +97,14 @@ class Catalogue:
     @cached_property
     def name(self) -> str:
         """A name for this catalogue where several use one server; given once, for good."""
+        return self.state().get("name") or self.rename()
+
+    def rename(self) -> str:
+        """Give it another name, as one that is a copy needs."""
+        name = f"merger-{token_hex(4)}"
         with self.transaction() as connection:
-            known = _state(connection).get("name")
-            if known is None:
-                known = f"merger-{token_hex(4)}"
-                set_state(connection, {"name": known})
-        return known
+            set_state(connection, {"name": name})
+        return name
 
     @property
     def generation(self) -> int:

@@ -318,6 +318,9 @@ class FakeParts:
         """Write a file."""
         return file.write_bytes(b"backup")
 
+    def take_over(self) -> None:
+        """Nothing was put anywhere."""
+
     def seen_by(self, labels: frozenset[str] | None, owner: str | None) -> "FakeParts":
         """All parts; what is hidden is the business of the real ones."""
         return self

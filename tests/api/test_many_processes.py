@@ -123,3 +123,27 @@ def test_an_answer_of_one_server_opens_on_the_other(servers: tuple[Server, Serve
     told = answer(one, "Hạ Long giảm bao nhiêu biên chế sau khi hợp nhất?")
     kept = httpx.get(f"{other.address}/api/v1/answers/{told['answer_id']}", timeout=30)
     assert kept.json()["answer"] == told["answer"]
+
+
+def test_a_backup_moves_from_servers_to_a_folder_and_back(
+    servers: tuple[Server, Server], shared: dict[str, str], postgresql_server: str, tmp_path: Path
+) -> None:
+    """The same documents answer there, and what was answered is still kept."""
+    told = answer(servers[0], "Hạ Long giảm bao nhiêu biên chế sau khi hợp nhất?")
+    first, second = str(tmp_path / "1.tar.gz"), str(tmp_path / "2.tar.gz")
+    alone, moved = str(tmp_path / "alone"), str(tmp_path / "moved")
+    elsewhere = {**shared, "MERGER_CATALOGUE_URL": new_database(postgresql_server)}
+    merger(shared, "backup", first, "--data-dir", str(tmp_path / "writer"))
+    merger({}, "restore", first, "--data-dir", alone)
+    merger({}, "backup", second, "--data-dir", alone)
+    merger(elsewhere, "restore", second, "--data-dir", moved)
+    for settings, folder in (({}, alone), (elsewhere, moved)):
+        merger(settings, "check", "--data-dir", folder)
+        with serving(Path(folder), **settings) as server:
+            again = answer(server, "Hạ Long giảm bao nhiêu biên chế sau khi hợp nhất?")
+            assert again["answer"] == told["answer"]
+            kept = httpx.get(f"{server.address}/api/v1/answers/{told['answer_id']}", timeout=30)
+            assert kept.json()["answer"] == told["answer"]
+    report = tmp_path / "sau.md"
+    report.write_text(REPORT.format(before=90, after=80), "utf-8")
+    merger(elsewhere, "ingest", str(report), "--data-dir", moved)  # numbers of versions go on
