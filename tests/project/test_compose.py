@@ -1,4 +1,4 @@
-"""The composition for an office fits the program: settings it knows, the Chroma it was tested with."""
+"""The composition for an office fits the program: settings it knows, Chroma as tested."""
 
 import re
 from typing import Any
@@ -35,9 +35,8 @@ def test_the_chroma_server_is_the_one_that_was_tested(services: dict[str, Any]) 
 
 def test_no_password_is_written_down(services: dict[str, Any]) -> None:
     """It comes from a file that is not in the repository; without it nothing starts."""
-    assert services["database"]["environment"]["POSTGRES_PASSWORD"].startswith(
-        "${POSTGRES_PASSWORD:?"
-    )
+    password = services["database"]["environment"]["POSTGRES_PASSWORD"]
+    assert password.startswith("${POSTGRES_PASSWORD:?")
     assert ".env" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
 
 
