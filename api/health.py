@@ -3,11 +3,13 @@
 from typing import Literal
 
 from fastapi import APIRouter
+from pydantic import Field
 
 from api.errors import NotReady
 from api.problems import PROBLEMS
 from api.schemas import Wire
 from api.serving import PartsDep
+from index.generation import Store
 
 router = APIRouter(tags=["operation"])
 
@@ -24,6 +26,9 @@ class Ready(Wire):
     status: Literal["ready"] = "ready"
     generation: int
     documents: int
+    degraded: list[Store] = Field(
+        default=[], description="What of the index cannot be used; answers do without it."
+    )
 
 
 @router.get("/health", responses=PROBLEMS)
@@ -38,4 +43,8 @@ def ready(parts: PartsDep) -> Ready:
     generation = parts.library.generation
     if not generation:
         raise NotReady
-    return Ready(generation=generation, documents=len(parts.library.documents()))
+    return Ready(
+        generation=generation,
+        documents=len(parts.library.documents()),
+        degraded=sorted(parts.finder.lacking),
+    )

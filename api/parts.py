@@ -11,6 +11,7 @@ from assistant.answer import Answer, Event
 from assistant.precedents import Precedent, Wish
 from corpus.document import Language
 from corpus.rules_web import Web
+from index.generation import Store
 from index.search import EVERYTHING, Results, Scope
 from index.stored import DocumentRow, StoredDocument, VersionRow
 
@@ -56,6 +57,11 @@ class Library(Protocol):
 
 class Finder(Protocol):
     """Finds passages."""
+
+    @property
+    def lacking(self) -> frozenset[Store]:
+        """Return what of the index cannot be used now."""
+        ...
 
     def look_up(
         self,

@@ -23,6 +23,7 @@ from corpus.document import Validity
 from corpus.mentions import Names
 from index.catalogue import Catalogue
 from index.chroma import ChromaServer, ChromaStore
+from index.database import file_url
 from index.errors import BackupFailed
 from index.following import Follower
 from index.generation import OpenStore
@@ -56,7 +57,7 @@ class RealParts:
         """The catalogue, with its tables as this release needs them."""
         self._folder.mkdir(parents=True, exist_ok=True)
         server = self.settings.catalogue_url
-        url = server.get_secret_value() if server else f"sqlite:///{self._folder / CATALOGUE}"
+        url = server.get_secret_value() if server else file_url(self._folder / CATALOGUE)
         upgrade(url)
         return Catalogue(url)
 

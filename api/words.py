@@ -21,7 +21,7 @@ CATALOGUE: Final = Path(__file__).parent / "web" / "locale" / "vi" / "LC_MESSAGE
 # What a script names when it shows an answer: reasons, validities and ranks as they arrive.
 FOR_SCRIPTS: Final = (
     "no_evidence", "subject_absent", "out_of_scope", "not_permitted", "connection",
-    "greeting", "model_unavailable", "model_not_borne_out",
+    "greeting", "model_unavailable", "model_not_borne_out", "search_reduced",
     "in_force", "not_yet", "expired", "replaced", "unknown",
     "rule", "digest", "guidance", "report", "press", "comment", "source", "follow_up",
     "understood", "goes_on", "ask_without", "ask_alone", "partial", "missing", "conflict",

@@ -10,7 +10,7 @@ from corpus.document import Language, Rank, Validity
 Outcome = Literal["answered", "partial", "declined"]
 WrittenBy = Literal["extract", "model"]  # the documents' own words, or a language model's
 # What is told beside an answer: it is a greeting, or why a language model's words are not given.
-Note = Literal["greeting", "model_unavailable", "model_not_borne_out"]
+Note = Literal["greeting", "model_unavailable", "model_not_borne_out", "search_reduced"]
 Reason = Literal["no_evidence", "subject_absent", "out_of_scope", "not_permitted"]
 
 

@@ -1,7 +1,7 @@
 """The whole path on one screen: understand, retrieve, write, verify."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 from typing import Protocol
@@ -64,7 +64,10 @@ class Assistant:
             for sentence in new:
                 yield Said(sentence, draft.cited_in([sentence]))
             shown += new
-        yield Finished(draft.answer(shown, on, clock.laps))
+        answer = draft.answer(shown, on, clock.laps)
+        if evidence.lacking and answer.note is None:
+            answer = replace(answer, note="search_reduced")
+        yield Finished(answer)
 
     def ask(
         self,

@@ -54,6 +54,7 @@ class Evidence:
     scope: Scope = EVERYTHING  # what it was looked for in
     # What was found for the first day of the period asked for, with its validity on the last.
     earlier: "Evidence | None" = None
+    lacking: frozenset[str] = frozenset()  # what of the index could not be used
 
 
 class Passages(Protocol):
@@ -68,6 +69,11 @@ class Passages(Protocol):
         on: date | None = None,
     ) -> list[Hit]:
         """Return at most `k` passages, best first."""
+        ...
+
+    @property
+    def lacking(self) -> frozenset[str]:
+        """Return what of the index cannot be used now."""
         ...
 
     def rarity(self, words: Iterable[str], language: Language) -> Mapping[str, float]:
@@ -132,6 +138,7 @@ class Retriever:
             self.search.rarity,
             self.search.similarity,
             scope,
+            lacking=self.search.lacking,
         )
 
     def _inside(

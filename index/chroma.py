@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import httpx
 
 COLLECTION = "passages"
-PATIENCE = 30.0  # seconds for a reply of a Chroma server
+PATIENCE, CONNECT = 10.0, 2.0  # seconds for a reply of a Chroma server, and for a connection
 READ_AT_ONCE = 1000  # vectors
 
 
@@ -183,6 +183,7 @@ class ChromaServer:
     @cached_property
     def _client(self) -> Any:
         import chromadb  # noqa: PLC0415 - see `_in_folder`
+        import httpx  # noqa: PLC0415
         from chromadb.config import Settings  # noqa: PLC0415
 
         address = urlsplit(self._url)
@@ -194,7 +195,7 @@ class ChromaServer:
             settings=Settings(anonymized_telemetry=False),
         )
         for each in _connections(client):
-            each.timeout = PATIENCE  # Chroma itself would wait for ever
+            each.timeout = httpx.Timeout(PATIENCE, connect=CONNECT)  # Chroma would wait for ever
         return client
 
 

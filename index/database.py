@@ -1,9 +1,12 @@
 """Open a database by its URL: SQLite in a file, or PostgreSQL on a server."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
@@ -41,6 +44,18 @@ def of_server(url: str, patience: int, **options: Any) -> Engine:
     )
     event.listen(engine, "connect", _without_nul)
     return engine
+
+
+def file_url(path: Path) -> str:
+    """Return the URL of a database file; where its folder cannot be written, it is only read.
+
+    SQLite then takes it for one that nobody changes, unless a writer that was killed has left its
+    log beside it.
+    """
+    if os.access(path.parent, os.W_OK) or not path.is_file():
+        return f"sqlite:///{path}"
+    logged = path.with_name(f"{path.name}-wal").is_file()
+    return f"sqlite:///file:{quote(str(path))}?{'mode=ro' if logged else 'immutable=1'}&uri=true"
 
 
 def is_server(url: str) -> bool:

@@ -1,28 +1,36 @@
 """A generation: the folder of stores that search reads. It never changes once it is published."""
 
 import json
+import logging
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from time import monotonic
+from typing import Literal, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Passage, digest
 from index.chroma import VectorStore
+from index.embedder import Vectors
 from index.errors import GenerationDamaged
-from index.keywords import Keywords
-from index.vectors import Range, Rows, VectorFile
+from index.keywords import Keywords, NoKeywords
+from index.vectors import NoVectors, Range, Rows, VectorFile
 
 FORMAT = 2  # of the folder; another number means: build it anew
 CARD = "generation.json"
 VECTORS = "vectors.npy"
 IDS, KEYS, GROUPS, EDITIONS = "ids.npy", "keys.npy", "groups.npy", "editions.npy"
 KEYWORDS, CHROMA = "keywords", "chroma"
+
+REST = 15.0  # seconds
+Store = Literal["vectors", "keywords", "vector_store"]
+Stored = TypeVar("Stored", VectorFile, Keywords, VectorStore)
+log = logging.getLogger(__name__)
 
 OpenStore = Callable[[Path], VectorStore]
 Numbers = NDArray[np.uint64]
@@ -31,10 +39,12 @@ Numbers = NDArray[np.uint64]
 class Generation:
     """The stores of one generation, open for reading."""
 
-    def __init__(self, folder: Path, open_store: OpenStore) -> None:
+    def __init__(self, folder: Path, open_store: OpenStore, whole: bool = True) -> None:
         self.folder = folder
+        self.lacking: set[Store] = set()  # what cannot be used
         self._open_store = open_store
         self._opened: VectorStore | None = None
+        self._store_rests_until = 0.0  # by the monotonic clock
         try:
             card = json.loads((folder / CARD).read_text("utf-8"))
             self.embedder: str = card["embedder"]
@@ -47,16 +57,37 @@ class Generation:
         if card.get("format") != FORMAT:
             message = f"{folder}: the index has the form of another release: rebuild it"
             raise GenerationDamaged(message)
-        self.vectors = VectorFile(folder / VECTORS)
-        self.keywords = Keywords.open(folder / KEYWORDS)
-        if not len(self.ids) == len(self.vectors) == len(self.keywords):
-            message = f"{folder}: the stores of the index do not fit together: rebuild it"
+        self.vectors: VectorFile | NoVectors = NoVectors()
+        self.keywords: Keywords | NoKeywords = NoKeywords()
+        with self._doing_without("vectors", whole):
+            self.vectors = self._fitting(VectorFile(folder / VECTORS))
+        with self._doing_without("keywords", whole):
+            self.keywords = self._fitting(Keywords.open(folder / KEYWORDS))
+        if len(self.lacking) > 1:
+            message = f"{folder}: neither words nor vectors can be searched: rebuild the index"
             raise GenerationDamaged(message)
 
     @classmethod
-    def open(cls, folder: Path, open_store: OpenStore) -> Self:
-        """Open a published generation."""
-        return cls(folder, open_store)
+    def open(cls, folder: Path, open_store: OpenStore, whole: bool = True) -> Self:
+        """Open a published generation; one that need not be whole, with what can be used of it."""
+        return cls(folder, open_store, whole)
+
+    @contextmanager
+    def _doing_without(self, store: Store, whole: bool) -> Iterator[None]:
+        try:
+            yield
+            self.lacking.discard(store)
+        except GenerationDamaged as error:
+            self.lacking.add(store)
+            if whole:
+                raise
+            log.warning("searching without %s: %s", store, error)
+
+    def _fitting(self, store: Stored) -> Stored:
+        if len(store) != len(self.ids):
+            message = f"{self.folder}: the stores of the index do not fit together: rebuild it"
+            raise GenerationDamaged(message)
+        return store
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -90,10 +121,26 @@ class Generation:
         ]
         return keys
 
-    def rows_of(self, passage_ids: list[str]) -> Rows:
-        """Return the rows of passages, all of which must be here."""
-        numbers = np.array([number(each) for each in passage_ids], np.uint64)
-        return self._by_id[np.searchsorted(self.ids, numbers, sorter=self._by_id)]
+    def near(self, vector: Vectors, k: int) -> Rows:
+        """Return the rows that the vector store finds nearest; raises `GenerationDamaged`.
+
+        A store that failed is left alone for a while, so that not every question waits for it.
+        """
+        if monotonic() < self._store_rests_until:
+            message = f"{self.folder}: the vector store failed a moment ago"
+            raise GenerationDamaged(message)
+        try:
+            with self._doing_without("vector_store", whole=True):
+                self._fitting(self.store)
+                found = self.store.nearest(vector, k)
+        except GenerationDamaged:
+            self._store_rests_until = monotonic() + REST
+            raise
+        numbers = np.array([number(each) for each, _ in found], np.uint64)
+        places = np.searchsorted(self.ids, numbers, sorter=self._by_id)
+        rows: Rows = self._by_id[np.minimum(places, len(self.ids) - 1)]
+        here: Rows = rows[self.ids[rows] == numbers]
+        return here
 
     @cached_property
     def _by_id(self) -> Rows:

@@ -101,6 +101,23 @@ class Keywords:
         return tantivy.Query.term_query(self._schema, field, word, "freq")
 
 
+class NoKeywords:
+    """Stands where the index of words cannot be read: no passage holds any word."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def find(
+        self, _terms: Mapping[Term, float], _k: int, _editions: Sequence[int] | None = None
+    ) -> tuple[Rows, Vectors]:
+        """Return nothing."""
+        return np.zeros(0, np.int64), np.zeros(0, np.float32)
+
+    def frequencies(self, words: Iterable[str]) -> list[int]:
+        """Return zeros: every word is as rare as any other."""
+        return [0 for _ in words]
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("row", fast=True)

@@ -10,7 +10,7 @@ from corpus.errors import KnowledgeError
 from index.catalogue import Catalogue
 from index.errors import EmbedderMismatch, GenerationDamaged
 from index.following import Follower
-from index.generation import Generation, OpenStore, folder_of
+from index.generation import Generation, OpenStore, Store, folder_of
 from index.opened import Opened
 
 ATTEMPTS = 3  # a reader starts again when a new generation comes in its way
@@ -94,7 +94,9 @@ class Published:
         if number == 0:
             return None
         if self._current is None or self._current.number < number:
-            stores = Generation.open(folder_of(self._data_dir, number), self._open_store)
+            stores = Generation.open(
+                folder_of(self._data_dir, number), self._open_store, whole=False
+            )
             self._retire(Opened(number, stores, self._catalogue))
             log.debug("searching generation %d", number)
         assert self._current is not None
@@ -111,6 +113,12 @@ class Published:
     def _close_if_done(reading: Opened) -> None:
         if reading.retired and reading.readers == 0:
             reading.stores.close()
+
+    @property
+    def lacking(self) -> frozenset[Store]:
+        """What of the index cannot be used now."""
+        current = self._current
+        return frozenset(current.stores.lacking) if current else frozenset()
 
     def close(self) -> None:
         """Let go of the files when the last reader is done."""

@@ -11,12 +11,13 @@ from corpus.phrases import Phrases
 from corpus.vietnamese import language_of
 from index.asked import Asked, asked, asked_across
 from index.embedder import Embedder, Vectors
+from index.errors import GenerationDamaged
 from index.finds import Finds
 from index.fusion import fuse
 from index.generation import Generation
 from index.opened import Editions, Opened
 from index.scope import Scope
-from index.vectors import Rows
+from index.vectors import Range, Rows
 
 WORD_CANDIDATES = 300  # more than ever reach the first twenty
 VECTOR_CANDIDATES = 200
@@ -25,6 +26,7 @@ EXACT_ROWS = 20_000
 ACROSS = 0.7  # what a find in the other language is worth beside one in the question's own
 CITED = 0.7  # what a find in an act counts that the question names, beside one among all
 STALE = 0.9  # what a rule counts that is not in force, beside one that is and says the same
+WITHOUT_STORE = 200_000  # rows that are compared one by one where Chroma fails: half a second
 LAST_QUESTIONS = 64  # whose vectors are kept: one question is searched for in several ways
 
 
@@ -79,7 +81,7 @@ class Ranker:
         """Return the rows that match, with scores between 0 and 1; those of named articles lead."""
         by_words, word_scores = self._with_words(stores, part)
         vector, by_vector = None, np.zeros(0, np.int64)
-        if part.asked.vectors:
+        if (part.asked.vectors or "keywords" in stores.lacking) and "vectors" not in stores.lacking:
             vector = self.vector(part.asked.to_embed)
             by_vector = self._near(stores, vector, part)
         rows = np.unique(np.concatenate((by_words, by_vector, part.articles)))
@@ -114,13 +116,21 @@ class Ranker:
         among = sum(last - first for first, last in ranges) if part.exact else len(stores)
         if among <= self._exact_rows:
             return stores.vectors.nearest(vector, VECTOR_CANDIDATES, ranges)[0]
-        found = stores.rows_of(
-            [each for each, _ in stores.store.nearest(vector, VECTOR_CANDIDATES)]
-        )
+        try:
+            found = stores.near(vector, VECTOR_CANDIDATES)
+        except GenerationDamaged:
+            return self._without_store(stores, vector, ranges)
         if editions is None:
             return found
         within = found[np.isin(stores.edition_keys(found), editions)]
         if not part.exact or len(within) >= VECTOR_CANDIDATES // 2:
             return within
         # Too few of the near ones are allowed, so that approximate search could miss: compare all.
+        return stores.vectors.nearest(vector, VECTOR_CANDIDATES, ranges)[0]
+
+    @staticmethod
+    def _without_store(stores: Generation, vector: Vectors, ranges: Sequence[Range]) -> Rows:
+        """Compare all rows where they are few enough; among more, words alone decide."""
+        if sum(last - first for first, last in ranges) > WITHOUT_STORE:
+            return np.zeros(0, np.int64)
         return stores.vectors.nearest(vector, VECTOR_CANDIDATES, ranges)[0]

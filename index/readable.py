@@ -10,6 +10,7 @@ from datetime import date
 
 from corpus.document import Language, Metadata, Passage
 from index.catalogue import Catalogue, Holdings
+from index.generation import Store
 from index.results import Hit, Results
 from index.scope import EVERYTHING, Scope
 from index.search import Search
@@ -118,6 +119,11 @@ class ReadableSearch:
     ) -> Results:
         """Look up as the whole search does."""
         return self.whole.look_up(text, k, self._within(scope), expand, explain=explain)
+
+    @property
+    def lacking(self) -> frozenset[Store]:
+        """What of the index cannot be used now."""
+        return self.whole.lacking
 
     def rarity(self, words: Iterable[str], language: Language) -> dict[str, float]:
         """Return how rare words are in all documents."""

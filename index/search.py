@@ -18,7 +18,7 @@ from index.embedder import Embedder
 from index.explain import why
 from index.finds import Finds
 from index.following import Follower
-from index.generation import Generation, OpenStore
+from index.generation import Generation, OpenStore, Store
 from index.opened import Opened
 from index.published import ATTEMPTS, Published
 from index.ranking import EXACT_ROWS, Part, Ranker, parts_of
@@ -66,6 +66,11 @@ class Search:
     def close(self) -> None:
         """Let go of the files when the last reader is done."""
         self._published.close()
+
+    @property
+    def lacking(self) -> frozenset[Store]:
+        """What of the index cannot be used now; searches do without it."""
+        return self._published.lacking
 
     def find(
         self,

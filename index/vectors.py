@@ -64,6 +64,26 @@ class VectorFile:
         return found
 
 
+class NoVectors:
+    """Stands where the vectors cannot be read: nothing is near anything."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def scores(self, _vector: Vectors, rows: Rows) -> Vectors:
+        """Return no likeness."""
+        return np.zeros(len(rows), np.float32)
+
+    def nearest(self, _vector: Vectors, _k: int, _ranges: Sequence[Range]) -> tuple[Rows, Vectors]:
+        """Return nothing."""
+        return np.zeros(0, np.int64), np.zeros(0, np.float32)
+
+    def take(self, rows: Rows) -> NDArray[np.float16]:
+        """Raise `GenerationDamaged`: who copies needs all of them."""
+        message = f"{len(rows)} vectors cannot be read: rebuild the index"
+        raise GenerationDamaged(message)
+
+
 def _cosines(vectors: Vectors, vector: Vectors) -> Vectors:
     """Return the products of rows with a vector, in this thread.
 

@@ -39,7 +39,8 @@ def upgrade(url: str) -> None:
 def revision(url: str) -> str | None:
     """Return the revision a database is at, or None where it has no tables yet."""
     location = make_url(url)
-    if not is_server(url) and not Path(location.database or "").is_file():
+    file = Path((location.database or "").removeprefix("file:"))
+    if not is_server(url) and not file.is_file():
         return None
     engine = create_engine(url)  # nothing is prepared, so that a file is only read
     try:

@@ -26,6 +26,7 @@ from corpus.document import Language, Metadata, Passage
 from corpus.rules_web import Web
 from index.check import Flaw
 from index.explain import Why
+from index.generation import Store
 from index.reports import FileReport
 from index.search import EVERYTHING, Hit, Results, Scope
 from index.stored import DocumentRow, StoredDocument, VersionRow
@@ -180,6 +181,8 @@ class OneHit:
     """Finds the first passage, whatever is looked for, and remembers what that was."""
 
     asked: list[tuple[str, int, Scope]] = field(default_factory=list)
+
+    lacking: frozenset[Store] = frozenset()
 
     def look_up(
         self,

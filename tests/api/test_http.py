@@ -254,7 +254,8 @@ def test_health_and_readiness(client: TestClient, parts: FakeParts) -> None:
     for path in ("/health", "/api/v1/health"):
         assert client.get(path).json() == {"status": "ok"}
     for path in ("/ready", "/api/v1/ready"):
-        assert client.get(path).json() == {"status": "ready", "generation": 1, "documents": 1}
+        told = {"status": "ready", "generation": 1, "documents": 1, "degraded": []}
+        assert client.get(path).json() == told
     parts.library.generation = 0
     problem(client.get("/ready"), 503)
 
