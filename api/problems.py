@@ -1,5 +1,6 @@
 """Every failure as an RFC 9457 problem: one table from kinds of error to HTTP status."""
 
+import errno
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -68,6 +69,12 @@ STATUS: Final[dict[type[KnowledgeError], HTTPStatus]] = {
     PortTaken: HTTPStatus.SERVICE_UNAVAILABLE,
     VocabularyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
+UNWRITTEN: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+NO_FOLDER: Final = "No usable temporary directory"  # as Python says it where none can be written
+DISK: Final = (
+    "the server cannot write: its disk is full, or may only be read; what was there is whole. "
+    "Tell whoever runs it, and try again then"
+)
 UNEXPECTED: Final = "Something went wrong on the server. It stands in the server's log; try again."
 
 
@@ -105,6 +112,10 @@ def told(error: Exception) -> Problem:
     if isinstance(error, HTTPException):
         status = HTTPStatus(error.status_code)
         return plain(status, error.detail if error.detail != status.phrase else "")
+    if isinstance(error, OSError) and (
+        error.errno in UNWRITTEN or str(error.strerror).startswith(NO_FOLDER)
+    ):
+        return plain(HTTPStatus.SERVICE_UNAVAILABLE, DISK)
     return plain(HTTPStatus.INTERNAL_SERVER_ERROR, UNEXPECTED)
 
 

@@ -7,6 +7,7 @@ KnowledgeError            any failure we expect and can explain (corpus/errors.p
     ├── EmbedderMismatch       the index was built with another embedding model
     ├── EmbedderUnavailable    the embedding model cannot be found, exported or run
     ├── BackupFailed           a backup cannot be written or put back
+    ├── Unwritable             the data folder cannot be written: its disk is full, or read only
     └── WriterBusy             another process is writing
 """
 
@@ -48,6 +49,16 @@ class EmbedderUnavailable(IndexFailure):
 
 class RerankerUnavailable(IndexFailure):
     """The cross-encoder cannot be found or run."""
+
+
+class Unwritable(IndexFailure):
+    """What a data folder is to hold cannot be written there."""
+
+    def __init__(self, data_dir: object, problem: str) -> None:
+        super().__init__(
+            f"the data folder {data_dir} cannot be written ({problem}): check its disk and its "
+            "permissions, then do it again; what was there is whole"
+        )
 
 
 class WriterBusy(IndexFailure):

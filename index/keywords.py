@@ -1,8 +1,10 @@
 """The only module that knows tantivy: BM25 over words that this project finds itself."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 
 import numpy as np
@@ -38,7 +40,9 @@ class Keywords:
         self._schema = _schema()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._index = tantivy.Index(self._schema, str(folder))
+            self._links = None if os.access(folder, os.W_OK) else _links_to(folder)
+            place = self._links.name if self._links else str(folder)
+            self._index = tantivy.Index(self._schema, place)
             self._searcher = self._index.searcher()
         except (OSError, ValueError) as error:
             message = f"{folder}: the keyword index cannot be read ({error}): rebuild the index"
@@ -116,6 +120,15 @@ class NoKeywords:
     def frequencies(self, words: Iterable[str]) -> list[int]:
         """Return zeros: every word is as rare as any other."""
         return [0 for _ in words]
+
+
+def _links_to(folder: Path) -> "TemporaryDirectory[str]":
+    """Return a folder with the files of one that cannot be written: tantivy locks to read, too."""
+    links = TemporaryDirectory(prefix="merger-keywords-")
+    for file in folder.iterdir():
+        if file.suffix != ".lock":
+            Path(links.name, file.name).symlink_to(file)
+    return links
 
 
 def _schema() -> tantivy.Schema:

@@ -47,7 +47,7 @@ def revision(url: str) -> str | None:
         with engine.connect() as connection:
             return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     except SQLAlchemyError as error:
-        if "alembic_version" in str(error):  # the table is missing: nothing was migrated yet
+        if "alembic_version" in reason_of(error):  # the table is missing: nothing was migrated yet
             return None
         look = "that the database runs" if is_server(url) else "the data folder"
         message = f"the catalogue {location!r} cannot be read ({reason_of(error)}): check {look}"

@@ -5,7 +5,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,9 +33,22 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[Server]:
-    """Start it with more settings, and have it stopped at the end if it still runs."""
-    command = [sys.executable, "-m", "api", "serve", "--port", "0", "--data-dir", str(folder)]
+def serving(folder: Path, within: Sequence[str] = (), **settings: str) -> Iterator[Server]:
+    """Start it with more settings, and have it stopped at the end if it still runs.
+
+    `within` is a command that runs another one.
+    """
+    command = [
+        *within,
+        sys.executable,
+        "-m",
+        "api",
+        "serve",
+        "--port",
+        "0",
+        "--data-dir",
+        str(folder),
+    ]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env={**os.environ, **settings}
     )
