@@ -6,6 +6,9 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-vie \
     && rm -rf /var/lib/apt/lists/*
 
+# The processor build of PyTorch, as in the Makefile.
+ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
+
 WORKDIR /src
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY corpus corpus
@@ -16,7 +19,7 @@ COPY api api
 ENV MERGER_CACHE_DIR=/var/cache/merger-assistant \
     MERGER_DATA_DIR=/var/lib/merger-assistant
 RUN pip install --no-cache-dir -c constraints.txt \
-        --extra-index-url https://download.pytorch.org/whl/cpu torch \
+        --extra-index-url $TORCH_INDEX torch \
     && pip install --no-cache-dir -c constraints.txt . \
     && useradd --system --no-create-home merger \
     && mkdir -p "$MERGER_CACHE_DIR" "$MERGER_DATA_DIR" \

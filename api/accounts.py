@@ -83,13 +83,16 @@ class Accounts:
             row = connection.execute(select(t.accounts).where(t.accounts.c.name == name)).first()
         return None if row is None else _account(row)
 
-    def add(self, account: Account, password: str) -> None:
-        """Add an account; raises `AccountExists` and `WeakPassword`."""
+    def add(self, account: Account, password: str | None) -> None:
+        """Add an account; raises `AccountExists` and `WeakPassword`.
+
+        Without a password it signs in with the identity provider only.
+        """
         if self.account(account.name) is not None:
             raise AccountExists(account.name)
         values = vars(account) | {
             "groups": list(account.groups),
-            "password": self._hashed(account.name, password),
+            "password": self._nobodys if password is None else self._hashed(account.name, password),
             "created_at": datetime.now(UTC),
         }
         self._known = bool(self.signing_key)  # from now on somebody has to sign in

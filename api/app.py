@@ -28,6 +28,7 @@ from api import (
     pages,
     precedent_pages,
     precedents,
+    provider,
     sign_in,
 )
 from api.errors import NotSignedIn, TooManyAttempts
@@ -43,7 +44,7 @@ from corpus.errors import KnowledgeError
 
 API: Final = "/api/v1"
 PAGES: Final = (
-    sign_in, chat_pages, library_pages, document_pages, precedent_pages, briefing_pages,
+    sign_in, provider, chat_pages, library_pages, document_pages, precedent_pages, briefing_pages,
 )  # fmt: skip
 VERSION: Final = "1"
 ROUTES: Final = (

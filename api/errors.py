@@ -117,6 +117,13 @@ class NotPermitted(KnowledgeError):
         super().__init__(f"your account may not {what}: ask an administrator")
 
 
+class ProviderFailed(KnowledgeError):
+    """Nobody could sign in with the identity provider."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"signing in with the identity provider failed: {problem[:300]}")
+
+
 class WrongPassword(KnowledgeError):
     """Name or password is wrong; which of them is not told."""
 

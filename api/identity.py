@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from itsdangerous import BadData, URLSafeTimedSerializer
+from starlette.responses import Response
 
 from api.accounts import Account, Accounts, Role
 
@@ -55,6 +56,20 @@ def who(
 def session(account: Account, accounts: Accounts) -> str:
     """Return the signed words that prove who signed in."""
     return _serializer(accounts).dumps([account.name, account.epoch])
+
+
+def begin_session(
+    response: Response, account: Account, accounts: Accounts, *, secure: bool
+) -> None:
+    """Let a browser bring what proves who signed in; no script and no other site sees it."""
+    response.set_cookie(
+        COOKIE,
+        session(account, accounts),
+        max_age=HOURS * 3600,
+        httponly=True,
+        samesite="lax",
+        secure=secure,
+    )
 
 
 def _signed_in(cookie: str, accounts: Accounts) -> Account | None:

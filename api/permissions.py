@@ -40,6 +40,8 @@ RULES: Final[Mapping[tuple[str, str], Right]] = {
     ("GET", "/sign-in"): "open",
     ("POST", "/sign-in"): "open",
     ("POST", "/sign-out"): "open",
+    ("GET", "/sign-in/provider"): "open",
+    ("GET", "/sign-in/returned"): "open",
     ("GET", f"{API}/metrics"): "administer",
     ("GET", f"{API}/gaps"): "maintain",
     ("GET", "/gaps"): "maintain",

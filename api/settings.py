@@ -73,6 +73,20 @@ class Settings(BaseSettings):
         default="127.0.0.1",
         description="Address that `serve` listens on; without accounts, loopback.",
     )
+    identity_issuer: str | None = Field(
+        default=None,
+        description="Issuer of the OpenID Connect provider to sign in with; unset: none.",
+    )
+    identity_client: str = Field(
+        default=NAME, description="Client that the provider knows the assistant as."
+    )
+    identity_secret: SecretStr | None = Field(
+        default=None, description="Secret of that client; unset: a public client."
+    )
+    identity_claim: str = Field(
+        default="preferred_username",
+        description="Claim that names the account, such as `sub` or `email`.",
+    )
     at_once: int | None = Field(
         default=None,
         ge=1,
@@ -97,7 +111,7 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return SecretStr(f"{DATABASE_DRIVER}://{rest}")
 
-    @field_validator("chroma_url")
+    @field_validator("chroma_url", "identity_issuer")
     @classmethod
     def _of_a_server(cls, value: str | None) -> str | None:
         if value is not None and not (

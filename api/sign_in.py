@@ -10,7 +10,7 @@ from pydantic import Field
 from api.accounts import Account, Accounts
 from api.asked import Spoken
 from api.errors import TooManyAttempts, WrongPassword
-from api.identity import COOKIE, HOURS, session
+from api.identity import COOKIE, begin_session
 from api.pages import render
 from api.serving import WholePartsDep
 from api.throttle import Throttle
@@ -33,9 +33,10 @@ class Signing(Spoken):
 
 
 @router.get("/sign-in")
-def sign_in(request: Request, lang: Lang = DEFAULT, next: Next = HOME) -> str:
+def sign_in(request: Request, parts: WholePartsDep, lang: Lang = DEFAULT, next: Next = HOME) -> str:
     """Show the form."""
-    return render("sign_in.html", request, lang, next=inside(next), failed="")
+    provider = parts.settings.identity_issuer is not None
+    return render("sign_in.html", request, lang, next=inside(next), failed="", provider=provider)
 
 
 @router.post("/sign-in", response_model=None)
@@ -43,24 +44,24 @@ def signed_in(
     request: Request, asked: Annotated[Signing, Form()], parts: WholePartsDep
 ) -> Response:
     """Begin a session, or show the form again with what was wrong."""
-    throttle, keys = request.app.state.sign_ins, (f"name {asked.name}", f"from {_from(request)}")
+    throttle, keys = (
+        request.app.state.sign_ins,
+        (f"name {asked.name}", f"from {came_from(request)}"),
+    )
     try:
         account = checked(asked, parts.accounts, throttle, keys)
     except (WrongPassword, TooManyAttempts) as error:
-        parts.audit.note(asked.name, "sign_in", _from(request), "refused")
-        page = render("sign_in.html", request, asked.lang, next=inside(asked.next), failed=error)
+        parts.audit.note(asked.name, "sign_in", came_from(request), "refused")
+        provider = parts.settings.identity_issuer is not None
+        page = render(
+            "sign_in.html", request, asked.lang,
+            next=inside(asked.next), failed=error, provider=provider,
+        )  # fmt: skip
         return HTMLResponse(page, 429 if isinstance(error, TooManyAttempts) else 401)
     throttle.forget(keys[0])
-    parts.audit.note(account.name, "sign_in", _from(request))
+    parts.audit.note(account.name, "sign_in", came_from(request))
     response = RedirectResponse(inside(asked.next), status_code=303)
-    response.set_cookie(
-        COOKIE,
-        session(account, parts.accounts),
-        max_age=HOURS * 3600,
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )
+    begin_session(response, account, parts.accounts, secure=request.url.scheme == "https")
     return response
 
 
@@ -93,5 +94,6 @@ def inside(address: str) -> str:
     return address if plain and not parts.netloc and not parts.scheme else HOME
 
 
-def _from(request: Request) -> str:
+def came_from(request: Request) -> str:
+    """Return the address that a request came from."""
     return request.client.host if request.client else ""

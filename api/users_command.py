@@ -33,13 +33,17 @@ def add(
     name: Annotated[str, typer.Argument(help="Name of the account.")],
     role: RoleName = "reader",
     group: Group = None,
+    provider: Annotated[
+        bool, typer.Option("--provider", help="Without a password: by the identity provider only.")
+    ] = False,
     data_dir: DataDir = None,
 ) -> int:
     """Add an account; its password is asked for, or read from standard input."""
     from api.accounts import Account  # noqa: PLC0415 - the cold `ask` does without
 
     accounts = opened(context, data_dir).accounts
-    accounts.add(Account(checked_name(name), known_role(role), tuple(group or ())), password())
+    account = Account(checked_name(name), known_role(role), tuple(group or ()))
+    accounts.add(account, None if provider else password())
     tell(f"added {name} ({role})")
     return Exit.DONE
 

@@ -12,7 +12,7 @@ OF_A_MACHINE = re.compile(rf"(?<![\w.~}}-])/(?:{'|'.join(FOLDERS)})(?=/|\s|['\"`
 REGISTRY = re.compile(
     r"\b(?:pypi|pythonhosted|huggingface|npmjs|anaconda|ghcr|quay|docker)\.(?:org|io|co|com)\b"
 )
-OTHER_INDEX = re.compile(r"index-url[ =](?!\$\(TORCH_INDEX\))")
+OTHER_INDEX = re.compile(r"index-url[ =](?!\$\(?TORCH_INDEX\b)")
 SECTION = re.compile(r"^## \[[^\n]*\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -40,7 +40,8 @@ def test_no_path_of_a_machine() -> None:
 def test_no_registry_is_named() -> None:
     """Where packages come from is for pip's settings to say, but for the builds of PyTorch."""
     assert offending(REGISTRY) + offending(OTHER_INDEX) == []
-    hosts = set(re.findall(r"https?://([\w.-]+)", MAKEFILE))
+    image = (ROOT / "Dockerfile").read_text("utf-8")
+    hosts = set(re.findall(r"https?://([\w.-]+)", MAKEFILE + image))
     assert hosts == {"127.0.0.1", "download.pytorch.org"}
 
 
