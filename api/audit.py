@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Self
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, func, insert, select
 
 from api import account_tables as t
 from api.errors import AuditBroken
@@ -17,6 +17,7 @@ ALONE = {
     "sqlite": "BEGIN IMMEDIATE",
     "postgresql": "LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE",
 }
+GOES_ON = ("audit_number", "audit_hash")  # of the last record that was forgotten
 FIRST = "0" * 64  # what the first record holds as the hash before it
 
 
@@ -75,12 +76,42 @@ class Audit:
 
     def verify(self) -> int:
         """Return how many records there are, all as they were written; raises `AuditBroken`."""
-        before, number = FIRST, 0
-        for number, deed in enumerate(self.deeds(), 1):
+        forgotten, before = self._forgotten()
+        number = forgotten
+        for number, deed in enumerate(self.deeds(), forgotten + 1):
             if (deed.number, deed.before, deed.hash) != (number, before, deed.right_hash):
                 raise AuditBroken(number)
             before = deed.hash
-        return number
+        return number - forgotten
+
+    def forget(self, before: datetime) -> int:
+        """Delete the records up to the last from before some moment; return how many there were.
+
+        The newest stays. What the chain goes on from is kept, so that it can be verified.
+        """
+        told = before.astimezone(UTC).isoformat(timespec="milliseconds")
+        deeds = t.audit.c
+        with transaction(self._engine) as connection:
+            connection.exec_driver_sql(ALONE[self._engine.dialect.name])
+            newest = connection.scalar(select(func.max(deeds.number))) or 0
+            old = select(t.audit).where(deeds.at < told, deeds.number < newest)
+            last = connection.execute(old.order_by(deeds.number.desc()).limit(1)).first()
+            if last is None:
+                return 0
+            connection.execute(delete(t.secrets).where(t.secrets.c.name.in_(GOES_ON)))
+            values = zip(GOES_ON, (str(last.number), last.hash), strict=True)
+            connection.execute(
+                insert(t.secrets), [{"name": name, "value": value} for name, value in values]
+            )
+            return connection.execute(delete(t.audit).where(deeds.number <= last.number)).rowcount
+
+    def _forgotten(self) -> tuple[int, str]:
+        """Return the number and the hash of the last record that was forgotten."""
+        with transaction(self._engine) as connection:
+            rows = connection.execute(select(t.secrets).where(t.secrets.c.name.in_(GOES_ON)))
+            known = {row.name: row.value for row in rows}
+        number, hashed = (known.get(name, "") for name in GOES_ON)
+        return int(number or 0), hashed or FIRST
 
 
 def _now() -> str:

@@ -41,6 +41,10 @@ class Records(Protocol):
         """Delete every answer of the owner; return how many there were."""
         ...
 
+    def forget(self, before: datetime) -> int:
+        """Delete everybody's answers from before some moment; return how many there were."""
+        ...
+
     def open_questions(self) -> list[OpenQuestion]:
         """Return the questions without a whole answer, those asked most often first."""
         ...

@@ -13,6 +13,7 @@ from api.errors import NotLoopback, PortTaken
 from api.guard import is_loopback
 from api.logs import log_to_stderr
 from api.parts import Parts, Tell
+from api.retention import Forgetting
 from assistant.errors import RecordsUnavailable
 
 LAST_STREAMS: Final = 10  # seconds that answers under way get to end after Ctrl-C
@@ -49,7 +50,10 @@ def serve_until_stopped(
     with suppress(RecordsUnavailable):  # what is asked for will say so
         parts.packs.abandon(STOPPED, datetime.now(UTC) - _longest_made(parts))
     parts.finder.look_up("warm up", 1)  # the first question should not wait for the models
-    with suppress(KeyboardInterrupt):  # uvicorn has shut down, and passes the signal on
+    with (
+        Forgetting(parts),
+        suppress(KeyboardInterrupt),
+    ):  # uvicorn has shut down, and passes the signal on
         server(parts, lambda: ready(address(listening))).run(sockets=[listening])
     tell("stopped")
 

@@ -95,6 +95,11 @@ class Settings(BaseSettings):
     asked_per_minute: int = Field(
         default=120, ge=1, description="Questions of one account that `serve` takes in a minute."
     )
+    keep_days: int | None = Field(
+        default=None,
+        ge=1,
+        description="Days that answers and records of who did what are kept; unset: for good.",
+    )
     log_requests: bool = Field(
         default=False, description="Whether `serve` logs every request, a line of JSON each."
     )

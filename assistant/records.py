@@ -234,6 +234,17 @@ class Records:
             connection.execute(delete(t.titles).where(t.titles.c.conversation_id.in_(theirs)))
             return connection.execute(delete(t.answers).where(self._mine)).rowcount
 
+    def forget(self, before: datetime) -> int:
+        """Delete everybody's answers from before some moment; return how many there were."""
+        old = t.answers.c.asked_at < before
+        kept = select(t.answers.c.conversation_id).where(t.answers.c.conversation_id.is_not(None))
+        with transaction(self._engine) as connection:
+            gone = select(t.answers.c.id).where(old)
+            connection.execute(delete(t.opinions).where(t.opinions.c.answer_id.in_(gone)))
+            number = connection.execute(delete(t.answers).where(old)).rowcount
+            connection.execute(delete(t.titles).where(t.titles.c.conversation_id.not_in(kept)))
+        return number
+
     def delete(self, conversation_id: str) -> None:
         """Delete a conversation: its answers, what was said of them, and its title."""
         mine = select(t.answers.c.id).where(

@@ -2,10 +2,13 @@
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 
+from api import audit as module
 from api.audit import Audit
 from api.errors import AuditBroken
 
@@ -56,3 +59,33 @@ def test_many_at_once_make_one_chain(audit: Audit) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda n: audit.note("lan", "asked", str(n)), range(40)))
     assert audit.verify() == 43
+
+
+def test_what_is_old_is_forgotten_and_the_rest_verified(audit: Audit, path: Path) -> None:
+    """The chain goes on from the last one that went; the newest always stays."""
+    with sqlite3.connect(path) as database:
+        (moment,) = database.execute("SELECT at FROM audit WHERE number = 3").fetchone()
+    sleep(0.01)
+    audit.note("lan", "opened", "d")
+    assert audit.forget(datetime.fromisoformat(moment) + timedelta(milliseconds=1)) == 3
+    assert [deed.number for deed in audit.deeds()] == [4]
+    assert audit.verify() == 1
+    audit.note("lan", "opened", "e")
+    assert audit.verify() == 2
+    assert audit.forget(datetime.now(UTC) + timedelta(days=1)) == 1
+    assert [deed.subject for deed in audit.deeds()] == ["e"]
+    with sqlite3.connect(path) as database:
+        database.execute("DELETE FROM audit")
+        database.execute("INSERT INTO audit VALUES (6, '', '', '', '', '', '', '')")
+    with pytest.raises(AuditBroken):
+        audit.verify()
+
+
+def test_a_clock_that_is_set_back_breaks_nothing(
+    audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Records are in the order in which they were written, whatever time they tell."""
+    monkeypatch.setattr(module, "_now", lambda: "2001-01-01T00:00:00.000+00:00")
+    audit.note("lan", "opened", "d")
+    assert [deed.subject for deed in audit.deeds()] == ["a", "b", "c", "d"]
+    assert audit.verify() == 4

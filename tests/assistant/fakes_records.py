@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from assistant.errors import RecordsUnavailable
 from assistant.records import EARLIER, Conversation, OpenQuestion, Opinion, Record
@@ -43,6 +44,15 @@ class ListedRecords:
         self.titles.clear()
         self.opinions.clear()
         return number
+
+    def forget(self, before: datetime) -> int:
+        """Delete the answers from before some moment."""
+        old = {record.id for record in self.kept if record.asked_at < before}
+        self.kept = [record for record in self.kept if record.id not in old]
+        self.opinions = {key: said for key, said in self.opinions.items() if key not in old}
+        held = {record.conversation_id for record in self.kept}
+        self.titles = {key: title for key, title in self.titles.items() if key in held}
+        return len(old)
 
     def judge(self, opinion: Opinion) -> None:
         """Keep what a person says of an answer."""

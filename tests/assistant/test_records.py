@@ -117,6 +117,19 @@ class RecordsContract:
         records.keep(record(3, "c-1"))
         assert [each.title for each in records.conversations()] == ["Câu hỏi 3?", "Câu hỏi 2?"]
 
+    def test_what_is_old_is_forgotten(self, records: RecordsInterface) -> None:
+        """With what was said of it; a conversation that goes on keeps its name and its rest."""
+        for number, conversation in ((0, "over"), (1, "on"), (2, "on")):
+            records.keep(record(number, conversation))
+        for name in ("over", "on"):
+            records.rename(name, name.title())
+        records.judge(Opinion(record(0).id, True, "", NOON))
+        assert records.forget(record(2).asked_at) == 2
+        assert records.record(record(0).id) is None
+        assert records.opinion(record(0).id) is None
+        assert [(each.title, each.questions) for each in records.conversations()] == [("On", 1)]
+        assert records.forget(record(2).asked_at) == 0
+
     def test_the_last_word_about_an_answer_counts(self, records: RecordsInterface) -> None:
         """Somebody who changes their mind is not counted twice."""
         said = [Opinion(record(1).id, helpful, "Sai số", NOON) for helpful in (True, False)]
