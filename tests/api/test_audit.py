@@ -89,3 +89,15 @@ def test_a_clock_that_is_set_back_breaks_nothing(
     audit.note("lan", "opened", "d")
     assert [deed.subject for deed in audit.deeds()] == ["a", "b", "c", "d"]
     assert audit.verify() == 4
+
+
+@pytest.mark.server
+def test_one_chain_on_a_database_server(database: str) -> None:
+    """Where several machines write at once."""
+    audit = Audit.create(database)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: audit.note("lan", "asked", str(n)), range(40)))
+    assert audit.verify() == 40
+    assert audit.forget(datetime.now(UTC) + timedelta(days=1)) == 39
+    assert audit.verify() == 1
+    audit._engine.dispose()
