@@ -8,13 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
+from time import sleep
 from urllib.parse import urlsplit
 
 import pytest
 
 from api.errors import NotLoopback, PortTaken
-from api.server import listen
+from api.server import address, listen, server
 from tests.api.fakes_parts import FakeParts, ScriptedAssistant
 from tests.api.served import served
 
@@ -98,6 +99,39 @@ def test_a_reader_who_leaves_hurts_nobody(base: str) -> None:
         connection.getresponse().read(10)
         connection.close()
     assert status(base, "GET", "/health", {}) == 200
+
+
+def test_a_server_that_is_stopped_ends_what_it_has_begun() -> None:
+    """A stream that is being read is sent to its end; who comes later is not let in."""
+    going_on = Event()
+
+    def wait() -> None:
+        assert going_on.wait(10)
+
+    parts = FakeParts(ScriptedAssistant(between=wait))
+    started = Event()
+    listening = listen("127.0.0.1", 0)
+    running = server(parts, started.set)
+    thread = Thread(target=running.run, kwargs={"sockets": [listening]})
+    thread.start()
+    assert started.wait(10)
+    base = address(listening)
+    connection = connect(base)
+    headers = {"Content-Type": "application/json", "Accept": "text/event-stream"}
+    connection.request("POST", "/api/v1/chat", QUESTION, headers)
+    response = connection.getresponse()
+    running.should_exit = True
+    with pytest.raises(OSError):
+        while True:
+            status(base, "GET", "/health", {})
+            sleep(0.05)
+    going_on.set()
+    told = response.read().decode()
+    assert told.count("event: answer") == 1
+    connection.close()
+    thread.join(15)
+    assert not thread.is_alive()
+    listening.close()
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.com", ""])
