@@ -87,6 +87,10 @@ def create_app(parts: Parts) -> FastAPI:
     app.add_middleware(FromHere, parts=parts)
     app.add_middleware(Headed)
     app.add_middleware(metrics.Counted, metrics=app.state.metrics)  # what guards refuse, too
+    if parts.settings.telemetry_url:
+        from api.telemetry import Traced  # noqa: PLC0415 - only where it is set
+
+        app.add_middleware(Traced, url=parts.settings.telemetry_url)
     app.add_middleware(Identified)
     app.openapi = lambda: described(app)  # type: ignore[method-assign] # FastAPI's own way to do it
     return app

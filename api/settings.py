@@ -95,6 +95,10 @@ class Settings(BaseSettings):
     asked_per_minute: int = Field(
         default=120, ge=1, description="Questions of one account that `serve` takes in a minute."
     )
+    telemetry_url: str | None = Field(
+        default=None,
+        description="OpenTelemetry collector (OTLP over gRPC), `http://HOST:4317`; unset: none.",
+    )
     keep_days: int | None = Field(
         default=None,
         ge=1,
@@ -116,7 +120,7 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return SecretStr(f"{DATABASE_DRIVER}://{rest}")
 
-    @field_validator("chroma_url", "identity_issuer")
+    @field_validator("chroma_url", "identity_issuer", "telemetry_url")
     @classmethod
     def _of_a_server(cls, value: str | None) -> str | None:
         if value is not None and not (

@@ -56,8 +56,10 @@ def serving(folder: Path, within: Sequence[str] = (), **settings: str) -> Iterat
     line = process.stdout.readline()
     match = re.search(r"http://\S+", line)
     assert match is not None, line
-    yield Server(match[0], process)
-    if process.poll() is None:
-        process.send_signal(signal.SIGINT)
-        process.wait(20)
-    process.stdout.close()
+    try:
+        yield Server(match[0], process)
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            process.wait(20)
+        process.stdout.close()
