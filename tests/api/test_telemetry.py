@@ -49,7 +49,7 @@ def collector() -> Iterator[tuple[Collector, str]]:
     """A collector, and where it listens."""
     one = Collector()
     server = grpc.server(ThreadPoolExecutor(2))
-    services.add_TraceServiceServicer_to_server(one, server)
+    services.add_TraceServiceServicer_to_server(one, server)  # type: ignore[no-untyped-call]
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     yield one, f"http://127.0.0.1:{port}"
