@@ -162,8 +162,9 @@ def delete(
 
 @router.get("/gaps")
 def gaps(request: Request, parts: PartsDep, lang: Lang = DEFAULT) -> str:
-    """List the questions that the documents could not answer whole, the most frequent first."""
-    return render("gaps.html", request, lang, questions=kept.gaps(parts).questions)
+    """List what the documents could not answer whole, and answers that were no help."""
+    questions, blamed = kept.gaps(parts).questions, parts.records.blamed()
+    return render("gaps.html", request, lang, questions=questions, blamed=blamed)
 
 
 def answered(parts: Parts, question: str, as_of: date | None, scope: Scope) -> Shown:

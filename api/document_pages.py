@@ -21,7 +21,7 @@ from corpus.document import KINDS, LANGUAGES, Kind, Language, Metadata, Span
 from corpus.slugs import slug
 from index.stored import DocumentRow, StoredDocument, VersionRow
 
-TEXTS: Final = ("number", "issuer", "signatory")
+TEXTS: Final = ("number", "issuer", "signatory", "access")
 DAYS: Final = ("issued", "in_force", "expires")
 LISTS: Final = ("places", "bodies")
 
@@ -144,12 +144,15 @@ class Corrected(Spoken):
     expires: str = ""
     places: str = ""
     bodies: str = ""
+    access: str = ""  # nothing leaves it as it is
 
     def changes(self, about: Metadata) -> dict[str, str | list[str]]:
         """Return what differs from what is known, by key of the front matter."""
         known = fields_of(about)
         told = self.model_dump(include=set(known))
         changed = {key: value.strip() for key, value in told.items() if value.strip() != known[key]}
+        if not changed.get("access"):
+            changed.pop("access", None)
         return {key: _several(value) if key in LISTS else value for key, value in changed.items()}
 
 
@@ -161,6 +164,7 @@ def fields_of(about: Metadata) -> Mapping[str, str]:
         "number": about.number or "",
         "issuer": about.issuer or "",
         "signatory": about.signatory or "",
+        "access": about.access,
         **{key: str(getattr(about, key) or "") for key in DAYS},
         **{key: "; ".join(getattr(about, key)) for key in LISTS},
     }

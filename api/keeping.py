@@ -6,7 +6,7 @@ from typing import Protocol
 
 from assistant.packs import Pack, State
 from assistant.paper import Statement
-from assistant.records import Conversation, OpenQuestion, Opinion, Record
+from assistant.records import Blamed, Conversation, OpenQuestion, Opinion, Record
 from assistant.saved import SavedComparison
 
 
@@ -47,6 +47,10 @@ class Records(Protocol):
 
     def open_questions(self) -> list[OpenQuestion]:
         """Return the questions without a whole answer, those asked most often first."""
+        ...
+
+    def blamed(self) -> list[Blamed]:
+        """Return what was no help to people, the newest word first."""
         ...
 
     def earlier(self, conversation_id: str) -> list[str]:

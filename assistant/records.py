@@ -59,6 +59,16 @@ class Opinion:
 
 
 @dataclass(frozen=True)
+class Blamed:
+    """A question whose answer was no help to somebody."""
+
+    question: str
+    reason: str  # in the person's words, may be empty
+    given_at: datetime
+    answer_id: str
+
+
+@dataclass(frozen=True)
 class OpenQuestion:
     """A question that nobody could answer whole, for whoever looks after the documents."""
 
@@ -113,10 +123,9 @@ class Records:
 
     def judge(self, opinion: Opinion) -> None:
         """Keep what a person says of an answer, in place of what was said before."""
+        same = t.opinions.c.answer_id == opinion.answer_id
         with transaction(self._engine) as connection:
-            connection.execute(
-                delete(t.opinions).where(t.opinions.c.answer_id == opinion.answer_id)
-            )
+            connection.execute(delete(t.opinions).where(same))
             connection.execute(insert(t.opinions).values(vars(opinion)))
 
     def opinion(self, answer_id: str) -> Opinion | None:
@@ -144,6 +153,18 @@ class Records:
             if (last := asked[-1]).gap is not None
         ]
         return sorted(found, key=lambda each: (-each.times, -each.last.timestamp()))
+
+    def blamed(self) -> list[Blamed]:
+        """Return what was no help to people, the newest word first."""
+        said = t.opinions.c
+        query = (
+            select(t.answers.c.question, said.reason, said.given_at, said.answer_id)
+            .join(t.opinions, said.answer_id == t.answers.c.id)
+            .where(said.helpful.is_(False))
+            .order_by(said.given_at.desc())
+        )
+        with transaction(self._engine) as connection:
+            return [Blamed(**row._mapping) for row in connection.execute(query)]
 
     # --- conversations ---
 
@@ -211,10 +232,9 @@ class Records:
 
     def rename(self, conversation_id: str, title: str) -> None:
         """Give a conversation another title."""
+        same = t.titles.c.conversation_id == conversation_id
         with transaction(self._engine) as connection:
-            connection.execute(
-                delete(t.titles).where(t.titles.c.conversation_id == conversation_id)
-            )
+            connection.execute(delete(t.titles).where(same))
             connection.execute(
                 insert(t.titles).values(conversation_id=conversation_id, title=title)
             )
@@ -252,9 +272,8 @@ class Records:
         )
         with transaction(self._engine) as connection:
             connection.execute(delete(t.opinions).where(t.opinions.c.answer_id.in_(mine)))
-            connection.execute(
-                delete(t.answers).where(t.answers.c.conversation_id == conversation_id, self._mine)
-            )
+            gone = t.answers.c.conversation_id == conversation_id, self._mine
+            connection.execute(delete(t.answers).where(*gone))
             connection.execute(
                 delete(t.titles).where(t.titles.c.conversation_id == conversation_id)
             )

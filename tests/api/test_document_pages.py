@@ -29,6 +29,17 @@ def test_only_what_was_changed_is_corrected(client: TestClient, parts: FakeParts
     assert parts.done == [f"correct con-dau vi {told}"]
 
 
+def test_an_access_label_is_given_and_never_taken_away(
+    client: TestClient, parts: FakeParts
+) -> None:
+    """A form without one leaves it as it is: nothing is opened to all by an empty field."""
+    assert 'name="access"' in client.get("/documents/con-dau").text
+    client.post("/documents/con-dau/correct", data={**KNOWN, "access": ""})
+    assert parts.done == []
+    client.post("/documents/con-dau/correct", data={**KNOWN, "access": "thanh-tra"})
+    assert parts.done == [f"correct con-dau vi { ({'access': 'thanh-tra'}) }"]
+
+
 def test_nothing_changed_is_no_correction(client: TestClient, parts: FakeParts) -> None:
     """The page comes again."""
     assert client.post("/documents/con-dau/correct", data=KNOWN).status_code == 200

@@ -71,6 +71,17 @@ def test_conversations_are_found_renamed_and_deleted(client: TestClient) -> None
     assert client.post("/conversations/c1/delete", data={"lang": "en"}).status_code == 404
 
 
+def test_what_was_no_help_is_listed(client: TestClient) -> None:
+    """With what the person said, for whoever looks after the documents."""
+    ask(client)
+    (turn,) = client.get("/api/v1/conversations/c1").json()["turns"]
+    address = f"/answers/{turn['answer']['answer_id']}"
+    client.post(f"{address}/opinion", data={"helpful": "false", "reason": "Sai năm", "lang": "en"})
+    page = text(client, "/gaps")
+    assert "Answers that were no help" in page
+    assert "“Sai năm”" in page
+
+
 def test_what_was_left_open_is_listed(client: TestClient, parts: FakeParts) -> None:
     """Each question once, with what is missing."""
     parts.assistant.answer = PARTIAL

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from assistant.errors import RecordsUnavailable
-from assistant.records import EARLIER, Conversation, OpenQuestion, Opinion, Record
+from assistant.records import EARLIER, Blamed, Conversation, OpenQuestion, Opinion, Record
 
 
 @dataclass
@@ -61,6 +61,15 @@ class ListedRecords:
     def opinion(self, answer_id: str) -> Opinion | None:
         """Return what was said of an answer."""
         return self.opinions.get(answer_id)
+
+    def blamed(self) -> list[Blamed]:
+        """Return what was no help."""
+        found = [
+            Blamed(record.question, said.reason, said.given_at, record.id)
+            for record in self.kept
+            if (said := self.opinions.get(record.id)) and not said.helpful
+        ]
+        return sorted(found, key=lambda each: each.given_at, reverse=True)
 
     def open_questions(self) -> list[OpenQuestion]:
         """Return the questions without a whole answer."""

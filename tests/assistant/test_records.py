@@ -117,6 +117,17 @@ class RecordsContract:
         records.keep(record(3, "c-1"))
         assert [each.title for each in records.conversations()] == ["Câu hỏi 3?", "Câu hỏi 2?"]
 
+    def test_what_was_no_help_is_told(self, records: RecordsInterface) -> None:
+        """The newest word first; what helped is not blamed, nor is what somebody took back."""
+        for number in range(4):
+            records.keep(record(number))
+        for number, helpful in ((0, False), (1, True), (2, False), (3, False), (3, True)):
+            given = NOON + timedelta(minutes=number)
+            records.judge(Opinion(record(number).id, helpful, "Sai năm", given))
+        blamed = records.blamed()
+        assert [each.answer_id for each in blamed] == [record(2).id, record(0).id]
+        assert (blamed[0].question, blamed[0].reason) == (record(2).question, "Sai năm")
+
     def test_what_is_old_is_forgotten(self, records: RecordsInterface) -> None:
         """With what was said of it; a conversation that goes on keeps its name and its rest."""
         for number, conversation in ((0, "over"), (1, "on"), (2, "on")):
