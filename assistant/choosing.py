@@ -22,6 +22,10 @@ WORTHY_PLAIN = 0.72
 NEARLY = 0.5
 NEARLY_HELD = 0.8
 WORTHY_BESIDE = 0.82
+FOLLOWING = 0.14  # less for the sentence that goes on where the best one ends ...
+ELSEWHERE = 0.04  # ... and more for any other, where the question names nothing of the field;
+ALONE = 0.1  # more for one that by itself meets less of the question than the best one does
+GAP = 3  # characters between two sentences
 REPEATED = 0.8  # share of a sentence's words that makes it a repetition
 ITEMS = 3  # passages under one heading that make a list
 HEADED = 1.0  # what a list's heading counts beside its best item
@@ -37,14 +41,14 @@ def chosen_for(
 
     `direct` are the candidates that can answer, `about` all on the subject; both best first.
     """
-    room, worthy = _room(wanted), _worth(wanted, direct[0])
+    room, best = _room(wanted), direct[0]
     parts = list(_for_each_part(wanted, direct))
     items = _items(wanted, direct, about, sources) if "list" in wanted.kinds else []
     needed = len(parts) + len(items)
     leading = (*items, *parts) if items else parts
     chosen: list[Candidate] = []
     for place, candidate in enumerate((*leading, *direct, *about)):
-        if place >= needed and candidate.score < worthy * direct[0].score:
+        if place >= needed and candidate.score < _worth(wanted, best, candidate) * best.score:
             continue
         repeated = any(_repeats(candidate, other) for other in chosen)
         if not repeated and (not chosen or candidate.words <= room):
@@ -64,12 +68,23 @@ def _room(wanted: Wanted) -> int:
     return LIST_WORDS if wanted.held else LIST_WORDS_FREE
 
 
-def _worth(wanted: Wanted, best: Candidate) -> float:
-    """Return the share of the best score from where a further sentence is worth saying."""
-    if not _long(wanted) and best.own >= (NEARLY_HELD if wanted.held else NEARLY):
-        return WORTHY_BESIDE
+def _worth(wanted: Wanted, best: Candidate, other: Candidate) -> float:
+    """Return the share of the best score from where another sentence is worth saying."""
+    beside = not _long(wanted) and best.own >= (NEARLY_HELD if wanted.held else NEARLY)
     plain = PLAIN.issuperset(wanted.kinds) or not wanted.held
-    return WORTHY_PLAIN if plain else WORTHY
+    if not beside and not plain:
+        return WORTHY
+    share = WORTHY_BESIDE if beside else WORTHY_PLAIN
+    if wanted.held:
+        return share
+    share += ALONE * (best.own - other.own)
+    return share - FOLLOWING if _goes_on(best, other) else share + ELSEWHERE
+
+
+def _goes_on(one: Candidate, other: Candidate) -> bool:
+    """Say whether one sentence begins where another ends."""
+    same = one.source.hit.passage.id == other.source.hit.passage.id
+    return same and 0 <= other.span.start - one.span.end <= GAP
 
 
 def _for_each_part(wanted: Wanted, direct: Sequence[Candidate]) -> Iterator[Candidate]:

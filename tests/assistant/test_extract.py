@@ -199,3 +199,14 @@ def test_an_english_sentence_must_come_near_the_question(cosine: float, answered
 
     offered = replace(evidence(shared), similarity=similarity)
     assert bool(WRITER.write(question, offered).sentences) is answered
+
+
+def test_what_goes_on_where_the_answer_ends_is_said_sooner_than_what_stands_before() -> None:
+    """The same two sentences: the weaker one is worth saying after the one that it goes on from."""
+    answer = "The old ferry across the green river was closed in 1902."
+    weaker = "The green ferry had carried coal across the river."
+    about = metadata("ferry", title="Boats")
+    question = "When was the old ferry across the green river closed?"
+    after = write(question, source(f"{answer} {weaker}", about))
+    before = write(question, source(f"{weaker} {answer}", about))
+    assert (said(after), said(before)) == ([answer, weaker], [answer])
