@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -33,8 +34,12 @@ def engine_of(url: str) -> Engine:
     return of_server(url, CONNECT_SECONDS, isolation_level="REPEATABLE READ")
 
 
+@cache
 def of_server(url: str, patience: int, **options: Any) -> Engine:
-    """Return the engine for a database server that is waited for so many seconds."""
+    """Return the engine for a database server that is waited for so many seconds.
+
+    All parts of a process that ask for the same have one: a server takes a hundred connections.
+    """
     engine = create_engine(
         url,
         pool_pre_ping=True,  # the server may have been started anew

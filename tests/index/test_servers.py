@@ -12,6 +12,7 @@ from index.database import only_writer
 from index.errors import CatalogueUnavailable, GenerationDamaged, WriterBusy
 from index.following import Follower
 from index.generation import folder_of
+from index.readable import ReadableCatalogue
 from index.search import Search
 from tests.index.archive import Archive
 from tests.index.fakes_index import HashEmbedder
@@ -200,6 +201,15 @@ def test_a_server_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     assert "geheim" not in str(caught.value)
     with pytest.raises(GenerationDamaged, match="check that the server runs"):
         ChromaServer(f"http://127.0.0.1:{port}", lambda: "x").open(folder_of(tmp_path, 1) / "c")
+
+
+def test_all_parts_of_a_process_share_their_connections(database: str) -> None:
+    """Each person's view of the catalogue is a part of its own; a server takes a hundred."""
+    whole = Catalogue.create(database)
+    views = [ReadableCatalogue(whole, frozenset({"public", f"group-{n}"})) for n in range(120)]
+    assert [view.documents() for view in views] == [()] * 120
+    assert {view._engine for view in views} == {whole._engine}
+    whole.close()
 
 
 def test_text_with_a_nul_is_taken_without_it(database: str) -> None:
