@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from tests.api.program import Server, serving
+from tests.project.checkout import ROOT
 from tests.servers import new_database
 
 pytestmark = pytest.mark.server
@@ -21,16 +22,22 @@ REPORT = (
     "# Báo cáo xã Thử Nghiệm\n\nXã Thử Nghiệm giảm từ {before} xuống {after} biên chế năm 2025.\n"
 )
 QUESTION = "Xã Thử Nghiệm giảm còn bao nhiêu biên chế?"
+REPORTS = sorted((ROOT / "corpus/starter/precedents").glob("ha-long-*"))
 SOON = 20.0  # seconds until a server has laid out what another process published
 
 
 @pytest.fixture(scope="module")
-def shared(postgresql_server: str, chroma_server: str) -> dict[str, str]:
-    """The settings that all processes have."""
-    return {
+def shared(
+    postgresql_server: str, chroma_server: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """The settings that all processes have; a few reports are there already."""
+    settings = {
         "MERGER_CATALOGUE_URL": new_database(postgresql_server),
         "MERGER_CHROMA_URL": chroma_server,
     }
+    folder = str(tmp_path_factory.mktemp("first"))
+    merger(settings, "ingest", *map(str, REPORTS), "--no-starter", "--data-dir", folder)
+    return settings
 
 
 @pytest.fixture(scope="module")

@@ -55,9 +55,16 @@ def tarred(kind: bytes, target: str) -> bytes:
     return out.getvalue()
 
 
-def bomb() -> bytes:
-    """A Word file of a few hundred kilobytes that unpacks to half a gigabyte."""
-    return zipped("word/document.xml", b"<w:t>" + b" " * 500_000_000)
+def bomb(name: str) -> bytes:
+    """An archive of a few hundred kilobytes that unpacks to half a gigabyte."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open(name, "w") as written,
+    ):
+        for _ in range(500):
+            written.write(b" " * 1_000_000)
+    return out.getvalue()
 
 
 HOSTILE: tuple[tuple[str, Callable[[], bytes]], ...] = (
@@ -80,9 +87,9 @@ HOSTILE: tuple[tuple[str, Callable[[], bytes]], ...] = (
     ("link.zip", lambda: zipped("link.md", b"/etc/passwd", 0o120777)),
     ("link.tar.gz", lambda: tarred(tarfile.SYMTYPE, "/etc/passwd")),
     ("hard.tar.gz", lambda: tarred(tarfile.LNKTYPE, "/etc/passwd")),
-    ("bomb.docx", bomb),
-    ("bomb.zip", lambda: zipped("bomb.txt", b"0" * 600_000_000)),
-    ("bomb.md.gz", lambda: gzip.compress(b"0" * 100_000_000)),
+    ("bomb.docx", lambda: bomb("word/document.xml")),
+    ("bomb.zip", lambda: bomb("bomb.txt")),
+    ("bomb.md.gz", lambda: gzip.compress(b"0" * 40_000_000)),
 )
 
 
