@@ -1,6 +1,5 @@
 """Every failure as an RFC 9457 problem: one table from kinds of error to HTTP status."""
 
-import errno
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -36,7 +35,7 @@ from api.errors import (
 )
 from assistant.errors import ModelUnavailable, QuestionError, RecordsUnavailable
 from corpus.errors import DocumentError, KnowledgeError, VocabularyError
-from index.errors import IndexFailure
+from index.errors import UNWRITTEN, IndexFailure
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -71,7 +70,6 @@ STATUS: Final[dict[type[KnowledgeError], HTTPStatus]] = {
     PortTaken: HTTPStatus.SERVICE_UNAVAILABLE,
     VocabularyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
-UNWRITTEN: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 NO_FOLDER: Final = "No usable temporary directory"  # as Python says it where none can be written
 DISK: Final = (
     "the server cannot write: its disk is full, or may only be read; what was there is whole. "

@@ -147,6 +147,7 @@ def read_settings(data_dir: Path | None = None) -> Settings:
         return Settings() if data_dir is None else Settings(data_dir=data_dir)
     except ValidationError as error:
         first = error.errors()[0]
-        raise WrongSetting(
-            PREFIX + str(first["loc"][0]).upper(), str(first["input"]), first["msg"]
-        ) from None
+        name = str(first["loc"][0])
+        secret = "SecretStr" in str(Settings.model_fields[name].annotation)
+        given = "(hidden)" if secret else str(first["input"])
+        raise WrongSetting(PREFIX + name.upper(), given, first["msg"]) from None

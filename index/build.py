@@ -44,7 +44,7 @@ from index.publishing import (
 from index.reports import FileReport, Status
 from index.reports import keep as keep_report
 from index.sources import File, Missing, files_in, hash_of, starter
-from index.writer_lock import WAIT_SECONDS, writing
+from index.writer_lock import WAIT_SECONDS, told, writing
 
 PORTION_SECONDS = 180.0  # what is read in so long is published before the rest is read
 READING = "3"  # raise it when the same bytes are to be read into other passages than before
@@ -184,7 +184,7 @@ class Builder:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         wait = self.wait_seconds
-        with writing(self.data_dir, wait), self.catalogue.only_writer(wait):
+        with writing(self.data_dir, wait), self.catalogue.only_writer(wait), told(self.data_dir):
             yield
 
     # --- one file ---

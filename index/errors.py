@@ -11,6 +11,8 @@ KnowledgeError            any failure we expect and can explain (corpus/errors.p
     └── WriterBusy             another process is writing
 """
 
+import errno
+
 from corpus.errors import KnowledgeError
 
 
@@ -51,10 +53,14 @@ class RerankerUnavailable(IndexFailure):
     """The cross-encoder cannot be found or run."""
 
 
+# What the system says where a disk is full, or may only be read.
+UNWRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+
+
 class Unwritable(IndexFailure):
     """What a data folder is to hold cannot be written there."""
 
-    def __init__(self, data_dir: object, problem: str) -> None:
+    def __init__(self, data_dir: object, problem: str | None) -> None:
         super().__init__(
             f"the data folder {data_dir} cannot be written ({problem}): check its disk and its "
             "permissions, then do it again; what was there is whole"

@@ -49,3 +49,11 @@ def test_every_setting_is_described() -> None:
 def test_the_model_is_the_one_that_is_installed() -> None:
     """Settings and index agree on the model that comes with the packages."""
     assert EMBEDDED_MODEL == DEFAULT_MODEL
+
+
+def test_a_secret_that_is_wrong_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of error stands in logs."""
+    monkeypatch.setenv("MERGER_CATALOGUE_URL", "mysql://merger:geheim@database/merger")
+    with pytest.raises(WrongSetting, match="postgresql://") as caught:
+        read_settings()
+    assert "geheim" not in str(caught.value)

@@ -71,3 +71,12 @@ def test_a_backup_that_is_cut_off_is_told(file: Path, tmp_path: Path) -> None:
     with pytest.raises(BackupFailed):
         restore(cut, tmp_path / "back")
     assert not (tmp_path / "back").exists()
+
+
+def test_a_backup_that_cannot_be_written_blames_its_own_place(
+    archive: Archive, file: Path, tmp_path: Path
+) -> None:
+    """Not the data folder, which is as it was."""
+    with pytest.raises(BackupFailed, match=r"elsewhere/backup\.tar\.gz"):
+        back_up(archive.data, 1, tmp_path / "elsewhere" / "backup.tar.gz")
+    assert file.is_file()
