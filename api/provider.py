@@ -4,17 +4,17 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.exceptions import HTTPException
 
 from api.accounts import Account, Accounts
+from api.audit import Audit
 from api.errors import ProviderFailed
 from api.identity import begin_session
-from api.pages import render
 from api.serving import WholePartsDep
 from api.settings import Settings
-from api.sign_in import HOME, Lang, Next, came_from, inside
+from api.sign_in import HOME, Lang, Next, came_from, form, inside
 from api.words import DEFAULT
 from corpus.document import Language
 
@@ -28,6 +28,7 @@ COOKIE: Final = "signing_in"
 MINUTES: Final = 10  # that somebody has to sign in there
 PATIENCE: Final = 10.0  # seconds for the provider
 ALGORITHMS: Final = ("RS256", "ES256", "PS256", "EdDSA")  # of signatures that are taken
+SIGNED_WITH: Final = "id_token_signing_alg_values_supported"  # as providers list them
 REFUSALS: Final = frozenset({"access_denied", "login_required", "interaction_required"})
 
 
@@ -78,7 +79,7 @@ async def returned(
 
 
 def _let_in(
-    request: Request, accounts: Accounts, account: Account, audit: Any, address: str
+    request: Request, accounts: Accounts, account: Account, audit: Audit, address: str
 ) -> Response:
     audit.note(account.name, "sign_in", came_from(request))
     response = RedirectResponse(inside(address), status_code=303)
@@ -89,7 +90,11 @@ def _let_in(
 
 async def _claims(request: Request, settings: Settings) -> dict[str, Any]:
     """Return what the provider says of a person, its signature, audience and time checked."""
-    token = await _provider(request, settings).authorize_access_token(
+    provider = _provider(request, settings)
+    about = await provider.load_server_metadata()
+    listed = about.get(SIGNED_WITH) or ALGORITHMS
+    about[SIGNED_WITH] = [each for each in listed if each in ALGORITHMS]  # never "none"
+    token = await provider.authorize_access_token(
         request, claims_options={"iss": {"essential": True, "value": settings.identity_issuer}}
     )
     claims: dict[str, Any] = token["userinfo"]
@@ -146,5 +151,4 @@ def _why(error: Exception) -> str:
 
 def _refused(request: Request, error: ProviderFailed, lang: str, status: int) -> Response:
     spoken: Language = "en" if lang == "en" else "vi"
-    page = render("sign_in.html", request, spoken, next=HOME, failed=error, provider=True)
-    return Response(page, status, media_type="text/html")
+    return HTMLResponse(form(request, spoken, HOME, error), status)

@@ -50,10 +50,8 @@ def serve_until_stopped(
     with suppress(RecordsUnavailable):  # what is asked for will say so
         parts.packs.abandon(STOPPED, datetime.now(UTC) - _longest_made(parts))
     parts.finder.look_up("warm up", 1)  # the first question should not wait for the models
-    with (
-        Forgetting(parts),
-        suppress(KeyboardInterrupt),
-    ):  # uvicorn has shut down, and passes the signal on
+    # What is suppressed is the signal: uvicorn has shut down, and passes it on.
+    with Forgetting(parts), suppress(KeyboardInterrupt):
         server(parts, lambda: ready(address(listening))).run(sockets=[listening])
     tell("stopped")
 

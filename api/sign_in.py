@@ -32,11 +32,18 @@ class Signing(Spoken):
     next: Annotated[str, Field(max_length=2000)] = HOME
 
 
+def form(request: Request, lang: Language, address: str, failed: Exception | None = None) -> str:
+    """Return the page to sign in on, with what was wrong; then it leads to an address."""
+    provider = request.app.state.parts.settings.identity_issuer is not None
+    return render(
+        "sign_in.html", request, lang, next=inside(address), failed=failed, provider=provider
+    )
+
+
 @router.get("/sign-in")
-def sign_in(request: Request, parts: WholePartsDep, lang: Lang = DEFAULT, next: Next = HOME) -> str:
+def sign_in(request: Request, lang: Lang = DEFAULT, next: Next = HOME) -> str:
     """Show the form."""
-    provider = parts.settings.identity_issuer is not None
-    return render("sign_in.html", request, lang, next=inside(next), failed="", provider=provider)
+    return form(request, lang, next)
 
 
 @router.post("/sign-in", response_model=None)
@@ -44,19 +51,13 @@ def signed_in(
     request: Request, asked: Annotated[Signing, Form()], parts: WholePartsDep
 ) -> Response:
     """Begin a session, or show the form again with what was wrong."""
-    throttle, keys = (
-        request.app.state.sign_ins,
-        (f"name {asked.name}", f"from {came_from(request)}"),
-    )
+    throttle = request.app.state.sign_ins
+    keys = (f"name {asked.name}", f"from {came_from(request)}")
     try:
         account = checked(asked, parts.accounts, throttle, keys)
     except (WrongPassword, TooManyAttempts) as error:
         parts.audit.note(asked.name, "sign_in", came_from(request), "refused")
-        provider = parts.settings.identity_issuer is not None
-        page = render(
-            "sign_in.html", request, asked.lang,
-            next=inside(asked.next), failed=error, provider=provider,
-        )  # fmt: skip
+        page = form(request, asked.lang, asked.next, error)
         return HTMLResponse(page, 429 if isinstance(error, TooManyAttempts) else 401)
     throttle.forget(keys[0])
     parts.audit.note(account.name, "sign_in", came_from(request))

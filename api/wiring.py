@@ -194,7 +194,7 @@ class RealParts:
             copy_rows(self.library.url, f"sqlite:///{copy}")
 
         with self.library.only_writer(WAIT_SECONDS):
-            self.search.find("", 1)  # the index of this machine is the published one
+            self.search.opened()  # the index of this machine is the published one
             return back_up(self._folder, self.library.generation, file, copied)
 
     def take_over(self) -> None:

@@ -53,9 +53,10 @@ class ChromaStore:
     """A Chroma collection: in a folder of its own, or on a server."""
 
     def __init__(self, connect: Callable[[], Any], collection: str, where: object) -> None:
-        from chromadb.errors import ChromaError  # noqa: PLC0415 - see `_in_folder`
+        import httpx  # noqa: PLC0415 - see `_in_folder`
+        from chromadb.errors import ChromaError  # noqa: PLC0415
 
-        self._failures: tuple[type[Exception], ...] = (ChromaError, ValueError, *_no_connection())
+        self._failures: tuple[type[Exception], ...] = (ChromaError, ValueError, httpx.HTTPError)
         self._where = where
         self._name = collection
         try:
@@ -148,7 +149,10 @@ class ChromaStore:
         self._client.close()
 
     def _damaged(self, error: Exception) -> GenerationDamaged:
-        return GenerationDamaged(_told(self._where, error))
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        here = isinstance(self._where, Path)
+        mend = "rebuild the index" if here else "check that the server runs"
+        return GenerationDamaged(f"{self._where}: the vector store failed ({reason}): {mend}")
 
 
 class ChromaServer:
@@ -216,16 +220,3 @@ def _in_folder(folder: Path) -> Any:
     from chromadb.config import Settings  # noqa: PLC0415
 
     return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
-
-
-def _no_connection() -> tuple[type[Exception], ...]:
-    """Return what Chroma's client raises when its server cannot be reached."""
-    import httpx  # noqa: PLC0415 - see `_in_folder`
-
-    return (httpx.HTTPError,)
-
-
-def _told(where: object, error: Exception) -> str:
-    reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-    mend = "rebuild the index" if isinstance(where, Path) else "check that the server runs"
-    return f"{where}: the vector store failed ({reason}): {mend}"

@@ -80,10 +80,11 @@ def only_writer(engine: Engine, wait_seconds: float) -> Iterator[None]:
         return
     try:
         connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-    except SQLAlchemyError as error:
-        raise CatalogueUnavailable(reason_of(error)) from error
-    with connection:
         _wait_for(connection, wait_seconds)
+    except SQLAlchemyError as error:
+        message = f"the right to write cannot be had ({reason_of(error)}): look to the database"
+        raise CatalogueUnavailable(message) from error
+    with connection:
         try:
             yield
         finally:
@@ -100,6 +101,7 @@ def _wait_for(connection: Connection, wait_seconds: float) -> None:
     asked = f"SELECT pg_try_advisory_lock({WRITER_LOCK})"
     while not connection.exec_driver_sql(asked).scalar():
         if monotonic() - begun > wait_seconds:
+            connection.close()
             raise WriterBusy(None)
         sleep(RETRY_SECONDS)
 

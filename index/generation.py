@@ -27,7 +27,7 @@ VECTORS = "vectors.npy"
 IDS, KEYS, GROUPS, EDITIONS = "ids.npy", "keys.npy", "groups.npy", "editions.npy"
 KEYWORDS, CHROMA = "keywords", "chroma"
 
-REST = 15.0  # seconds
+REST = 15.0  # seconds that a vector store is left alone after it failed
 Store = Literal["vectors", "keywords", "vector_store"]
 Stored = TypeVar("Stored", VectorFile, Keywords, VectorStore)
 log = logging.getLogger(__name__)
@@ -133,7 +133,8 @@ class Generation:
             with self._doing_without("vector_store", whole=True):
                 self._fitting(self.store)
                 found = self.store.nearest(vector, k)
-        except GenerationDamaged:
+        except GenerationDamaged as error:
+            log.warning("searching without the vector store for %.0f s: %s", REST, error)
             self._store_rests_until = monotonic() + REST
             raise
         numbers = np.array([number(each) for each, _ in found], np.uint64)

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import secrets
 import threading
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ class Provider:
     wrong: dict[str, Any] = field(default_factory=dict)  # claims of the token that are not right
     signs_with: RSAKey | None = None  # another key than the one it shows
     without_token: bool = False
+    unsigned: bool = False
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "one"}))
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -49,7 +51,7 @@ class Provider:
             "authorization_endpoint": f"{self.issuer}/authorize",
             "token_endpoint": f"{self.issuer}/token",
             "jwks_uri": f"{self.issuer}/keys",
-            "id_token_signing_alg_values_supported": ["RS256"],
+            "id_token_signing_alg_values_supported": ["RS256", "none"],
         })  # fmt: skip
 
     async def authorize(self, request: Request) -> Response:
@@ -82,6 +84,12 @@ class Provider:
         key = self.signs_with or self.key
         signed = jwt.encode({"alg": "RS256", "kid": "one"}, claims, key)
         told = {"access_token": "a", "token_type": "Bearer", "id_token": signed}
+        if self.unsigned:
+            head, body = (
+                base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=").decode()
+                for part in ({"alg": "none", "kid": "one"}, claims)
+            )
+            told["id_token"] = f"{head}.{body}."
         if self.without_token:
             del told["id_token"]
         return JSONResponse(told)

@@ -109,6 +109,11 @@ def another_key(other: Provider) -> None:
     other.signs_with = RSAKey.generate_key(2048, {"kid": "one"})
 
 
+def no_signature(other: Provider) -> None:
+    """Signs with nothing, as it says that it may."""
+    other.unsigned = True
+
+
 def another_audience(other: Provider) -> None:
     """Has made the token for another program."""
     other.wrong = {"aud": "another"}
@@ -142,7 +147,7 @@ def no_token(other: Provider) -> None:
 @pytest.mark.parametrize(
     "misbehave",
     [
-        someone_else, nobody, refuses, another_key, another_audience, another_issuer,
+        someone_else, nobody, refuses, another_key, no_signature, another_audience, another_issuer,
         another_nonce, no_nonce, too_late, no_token,
     ],
 )  # fmt: skip
