@@ -27,8 +27,6 @@ RETURNED: Final = "/sign-in/returned"
 COOKIE: Final = "signing_in"
 MINUTES: Final = 10  # that somebody has to sign in there
 PATIENCE: Final = 10.0  # seconds for the provider
-ALGORITHMS: Final = ("RS256", "ES256", "PS256", "EdDSA")  # of signatures that are taken
-SIGNED_WITH: Final = "id_token_signing_alg_values_supported"  # as providers list them
 REFUSALS: Final = frozenset({"access_denied", "login_required", "interaction_required"})
 
 
@@ -90,11 +88,7 @@ def _let_in(
 
 async def _claims(request: Request, settings: Settings) -> dict[str, Any]:
     """Return what the provider says of a person, its signature, audience and time checked."""
-    provider = _provider(request, settings)
-    about = await provider.load_server_metadata()
-    listed = about.get(SIGNED_WITH) or ALGORITHMS
-    about[SIGNED_WITH] = [each for each in listed if each in ALGORITHMS]  # never "none"
-    token = await provider.authorize_access_token(
+    token = await _provider(request, settings).authorize_access_token(
         request, claims_options={"iss": {"essential": True, "value": settings.identity_issuer}}
     )
     claims: dict[str, Any] = token["userinfo"]
