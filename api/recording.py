@@ -61,8 +61,11 @@ class Recorder:
 
 
 def gap_of(answer: Answer) -> Gap | None:
-    """Return what the documents lack for a whole answer; a greeting lacks nothing."""
-    if answer.note == "greeting":
+    """Return what the documents lack for a whole answer.
+
+    A greeting lacks nothing; what a damaged index did not find, the documents may well hold.
+    """
+    if answer.note in {"greeting", "search_reduced"}:
         return None
     return "part_missing" if answer.outcome == "partial" else answer.reason
 

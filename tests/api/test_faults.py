@@ -57,6 +57,8 @@ def test_an_index_without_words_answers_and_says_so(starter_copy: Path) -> None:
         assert ready(server)["degraded"] == ["keywords"]
         reply = httpx.post(f"{server.address}/api/v1/chat", json={"question": QUESTION}, timeout=60)
         assert reply.json()["note"] == "search_reduced"
+        gaps = httpx.get(f"{server.address}/api/v1/gaps", timeout=60).json()
+        assert gaps["questions"] == []  # the documents are not to blame
         page = httpx.get(f"{server.address}/", params={"q": QUESTION}, timeout=60)
         assert "chỉ mục tìm kiếm tạm thời không dùng được" in page.text
 
