@@ -90,6 +90,7 @@ class UnderstoodOut(Wire):
     since: Annotated[date | None, LEFT_OUT] = None  # where the words name a period, its first day
     dates: list[str] = []  # the words that name the date or the period
     subject: str
+    spelt: list[str] = []  # words read for others that no document holds
     without: dict[str, str] = {}  # of each name, the question that is left without each
 
     @classmethod

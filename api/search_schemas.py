@@ -17,6 +17,7 @@ class WhyOut(Wire):
     heading: list[str]
     by_words: float  # 1 for the best of its kind
     similarity: float  # cosine
+    together: float  # how much of the question stands together in it, from 0 to 1
     named: bool  # the question names this article
 
 

@@ -64,6 +64,7 @@ def _why(told: WhyOut) -> str:
         ("heading", ", ".join(told.heading)),
         ("by words", f"{told.by_words:.2f}"),
         ("in meaning", f"{told.similarity:.2f}"),
+        ("together", f"{told.together:.2f}"),
     )
     return "; ".join(f"{name}: {value}" for name, value in parts if value)
 

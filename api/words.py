@@ -24,7 +24,7 @@ FOR_SCRIPTS: Final = (
     "greeting", "model_unavailable", "model_not_borne_out", "search_reduced",
     "in_force", "not_yet", "expired", "replaced", "unknown",
     "rule", "digest", "guidance", "report", "press", "comment", "source", "follow_up",
-    "understood", "goes_on", "ask_without", "ask_alone", "partial", "missing", "conflict",
+    "understood", "spelt", "goes_on", "ask_without", "ask_alone", "partial", "missing", "conflict",
     "ask_further", "stopped", "thanks", "copied", "too_long",
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from assistant.answer import Answer, Event, Finished, Found, Said, Sentence
 from assistant.draft import Draft
-from assistant.question import Question, understand
+from assistant.question import Question
 from assistant.retrieve import Evidence, Retriever
 from assistant.verify import verified
 from index.search import EVERYTHING, Scope
@@ -42,7 +42,7 @@ class Assistant:
         Raises `QuestionError` before the first event when the question cannot be taken.
         """
         clock = Clock()
-        question = understand(text, turns)
+        question = self.retriever.understood(text, turns, scope)
         on = as_of or question.as_of or self.today()
         clock.lap("understand")
 

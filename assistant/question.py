@@ -39,6 +39,7 @@ class Question:
     acts: tuple[ActNumber, ...] = ()
     period: Period | None = None  # the days of the law that the question itself names
     subject: str = ""  # earlier questions it leans on; empty when it stands alone
+    spelt: tuple[str, ...] = ()  # words in the text for others that no document holds
 
     @property
     def intent(self) -> Intent:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from assistant.matching import Rarity, Similarity
-from assistant.question import Question
+from assistant.question import Question, understand
 from corpus.document import Language, Validity
 from corpus.rules_web import Web
 from index.catalogue import Catalogue
@@ -67,8 +67,14 @@ class Passages(Protocol):
         scope: Scope = EVERYTHING,
         expand: bool = True,
         on: date | None = None,
+        *,
+        together: bool = True,
     ) -> list[Hit]:
         """Return at most `k` passages, best first."""
+        ...
+
+    def as_spelt(self, text: str, scope: Scope = EVERYTHING) -> tuple[str, tuple[str, ...]]:
+        """Return a text with slips of the finger mended, and the words that were put in."""
         ...
 
     @property
@@ -91,6 +97,15 @@ class Retriever:
 
     search: Passages
     catalogue: Catalogue
+
+    def understood(self, text: str, turns: Sequence[str], scope: Scope) -> Question:
+        """Read a question; a word that no document holds is read as the one that was meant.
+
+        Raises `EmptyQuestion` and `QuestionTooLong`.
+        """
+        question = understand(text, turns)
+        spelt, words = self.search.as_spelt(question.text, scope)
+        return replace(understand(spelt, turns), spelt=words) if words else question
 
     def evidence(self, question: Question, on: date, scope: Scope) -> Evidence:
         """Return the passages worth looking at for a question on a date, within a scope.
@@ -123,9 +138,9 @@ class Retriever:
         hits: dict[str, tuple[Hit, bool]] = {}
         if named:
             inside = replace(scope, document_ids=_both(scope.document_ids, named))
-            for hit in self.search.find(question.search_text, NAMED, inside, on=on):
+            for hit in self._find(question, NAMED, inside, on):
                 hits.setdefault(hit.passage.id, (hit, True))
-        first = self.search.find(question.search_text, LIMIT, scope, on=on)
+        first = self._find(question, LIMIT, scope, on)
         for hit in (*first, *self._inside(first, question, on, scope)):
             hits.setdefault(hit.passage.id, (hit, hit.passage.document_id in named))
         weighed = _weighed(hits.values(), on, self.catalogue.web())
@@ -141,6 +156,10 @@ class Retriever:
             lacking=self.search.lacking,
         )
 
+    def _find(self, question: Question, k: int, scope: Scope, on: date) -> list[Hit]:
+        """Return passages; which of their sentences say most of the question is weighed later."""
+        return self.search.find(question.search_text, k, scope, on=on, together=False)
+
     def _inside(
         self, hits: Sequence[Hit], question: Question, on: date, scope: Scope
     ) -> Iterator[Hit]:
@@ -152,9 +171,7 @@ class Retriever:
         for hit in hits:
             best.setdefault(hit.passage.document_id, hit.score)
         documents = frozenset(list(best)[:DEEPER])
-        for hit in self.search.find(
-            question.search_text, NAMED, replace(scope, document_ids=documents), on=on
-        ):
+        for hit in self._find(question, NAMED, replace(scope, document_ids=documents), on):
             yield replace(hit, score=INSIDE * best[hit.passage.document_id] * hit.score)
 
     def _with_siblings(self, sources: Sequence[Source]) -> Iterator[Source]:

@@ -29,6 +29,7 @@ class Understood:
     since: date | None = None  # ... and where they name more than a day, its first
     dates: tuple[str, ...] = ()  # the words that name the date or the period
     subject: str = ""  # of the earlier questions, what a follow-up keeps
+    spelt: tuple[str, ...] = ()  # words read for others that no document holds
     without: Mapping[str, str] = field(default_factory=dict)  # name -> the question without it
 
     @classmethod
@@ -56,6 +57,7 @@ class Understood:
             question.since,
             tuple(name for name, _ in dates),
             question.subject,
+            question.spelt,
             dict(_without(question.text, [*(places if own else ()), *terms, *acts, *dates])),
         )
 

@@ -58,6 +58,11 @@ def is_syllable(word: str) -> bool:
     return set(small) <= VIETNAMESE_LETTERS and SYLLABLE.fullmatch(fold(small)) is not None
 
 
+def is_foreign(word: str) -> bool:
+    """Say whether a word may be one of another language than Vietnamese, a foreign name mostly."""
+    return ENGLISH.fullmatch(word.lower()) is not None and not is_syllable(word)
+
+
 def parted(letters: str) -> list[str] | None:
     """Part letters that run together into the fewest syllables; `None` where they make none."""
     best: list[list[str] | None] = [[]]

@@ -9,8 +9,9 @@ from corpus.english import stems
 from corpus.mentions import Names
 from corpus.other_names import other_names
 from corpus.phrases import Phrases, plain
+from corpus.spelling import is_foreign
 from index.keywords import Term
-from index.words import Words, question_to_embed, without_question_words, words_of
+from index.words import Words, compared, question_to_embed, without_question_words, words_of
 
 MAX_TERMS = 400  # a question of more words is a document; what comes later adds next to nothing
 
@@ -24,11 +25,15 @@ class Weights:
     typed: float = 0.0
     typed_pairs: float = 0.0
     heading: float = 0.0
+    foreign: float = 1.0  # times the weight of a word that is no Vietnamese syllable
 
 
 # Fitted on open sets (docs/decisions/search.md). The embedded model was trained on English: of
-# Vietnamese it knows little; there most words have two syllables, so that pairs name the thing.
-VIETNAMESE_WORDS = Weights(folded=0.4, folded_pairs=0.3, typed=1.0, typed_pairs=0.3, heading=0.5)
+# Vietnamese it knows little; there most words have two syllables, so that pairs name the thing. A
+# foreign name is a whole word by itself, where others count as two syllables and a pair.
+VIETNAMESE_WORDS = Weights(
+    folded=0.4, folded_pairs=0.3, typed=1.0, typed_pairs=0.3, heading=0.5, foreign=2.0
+)
 ENGLISH_WORDS = Weights(folded=1.0, heading=0.1)
 
 
@@ -63,7 +68,9 @@ ENOUGH_SYLLABLES = 24
 class Asked:
     """What is looked for among the passages of one language."""
 
+    language: Language
     terms: Mapping[Term, float]
+    words: Mapping[str, float]  # the same, folded, and pairs "a b": how much of each is meant
     to_embed: str = ""
     vectors: float = 0.0  # share of the vectors in the score
     expanded: tuple[str, ...] = ()  # words that the question itself does not hold
@@ -81,11 +88,14 @@ def asked(text: str, language: Language, names: Names | None = None) -> Asked:
             vectors = 0.0
         words = without_question_words(words)
     terms = _terms(words, blend.words)
+    meant = dict.fromkeys(compared(words, language), 1.0)
     others = other_names(text, language, names) if names else ()
     for name in others:
-        for (field, word), weight in _terms(words_of(name, language), blend.words).items():
+        named = words_of(name, language)
+        for (field, word), weight in _terms(named, blend.words).items():
             _count(terms, field, word, OTHER_NAME * weight)
-    return Asked(terms, question_to_embed(text, language), vectors, others)
+        meant = dict.fromkeys(compared(named, language), OTHER_NAME) | meant
+    return Asked(language, terms, meant, question_to_embed(text, language), vectors, others)
 
 
 def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
@@ -94,8 +104,10 @@ def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
     other: Language = "en" if language == "vi" else "vi"
     weights = ACROSS[other]
     terms: dict[Term, float] = {}
+    meant: dict[str, float] = {}
     for word, weight in translated.items():
         stem = stems([word])[0] if other == "en" else word
+        meant[stem] = max(weight, meant.get(stem, 0.0))
         if " " in word:
             _count(terms, "folded_pairs", word.replace(" ", "_"), weight * weights.folded_pairs)
         else:
@@ -105,7 +117,7 @@ def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
     # What stands in a pair is not told once more, nor what the question holds.
     told = {*plain(text), *(part for word in telling if " " in word for part in word.split())}
     expanded = tuple(word for word in telling if word not in told)
-    return Asked(terms, expanded=expanded)
+    return Asked(other, terms, meant, expanded=expanded)
 
 
 def _terms(words: Words, weights: Weights) -> dict[Term, float]:
@@ -120,9 +132,10 @@ def _terms(words: Words, weights: Weights) -> dict[Term, float]:
     marked = {word for word, mark in zip(words.typed, accented, strict=True) if mark or careful}
     terms: dict[Term, float] = {}
     for word, bare in both:
-        _count(terms, "folded", bare, weights.folded)
-        _count(terms, "heading", bare, weights.heading)
-        _count(terms, *_as_typed("typed", word, bare, word in marked), weights.typed)
+        times = weights.foreign if is_foreign(word) else 1.0
+        _count(terms, "folded", bare, times * weights.folded)
+        _count(terms, "heading", bare, times * weights.heading)
+        _count(terms, *_as_typed("typed", word, bare, word in marked), times * weights.typed)
     for (first, bare), (second, next_bare) in pairwise(both):
         pair, plain_pair = f"{first}_{second}", f"{bare}_{next_bare}"
         _count(terms, "folded_pairs", plain_pair, weights.folded_pairs)

@@ -20,6 +20,7 @@ class Why:
     heading: tuple[str, ...]  # those in its headings
     by_words: float  # the words' part of the score: 1 for the best of its kind
     similarity: float  # cosine between question and passage
+    together: float  # how much of the question stands together in it, from 0 to 1
     named: bool  # the question names this article
 
 
@@ -37,5 +38,6 @@ def why(passage: Passage, find: Find, parts: Sequence[Part]) -> Why:
         tuple(met["heading"][:SHOWN]),
         round(find.by_words, 3),
         round(find.similarity, 3),
+        round(find.together, 3),
         any(find.row in part.articles for part in parts),
     )

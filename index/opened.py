@@ -9,12 +9,14 @@ import numpy as np
 
 from corpus.citing import acts_in, articles_in, law_name
 from corpus.document import LANGUAGES, Language, Metadata, Validity
-from corpus.vietnamese import fold
+from corpus.vietnamese import fold, language_of
 from index.catalogue import Catalogue
 from index.generation import Generation, article_number
 from index.scope import Scope
+from index.slips import Spelt, as_spelt
 from index.stored import StoredPassage
 from index.vectors import Rows
+from index.words import words_of
 
 NOT_IN_FORCE: tuple[Validity, ...] = ("not_yet", "expired", "replaced")
 Editions = Sequence[int] | None  # keys of their versions; None for all
@@ -51,6 +53,18 @@ class Opened:
         if allowed is None:
             return self._editions_for[language]
         return _by_language(language, allowed, self.editions)
+
+    def as_spelt(self, text: str, scope: Scope) -> Spelt:
+        """Return a question with its slips mended, by words of the editions within a scope."""
+        language, allowed = language_of(text), self.allowed(scope)
+
+        def held(word: str) -> bool:
+            return self.stores.keywords.holds("typed", word, allowed)
+
+        def known(word: str) -> bool:
+            return self.stores.keywords.holds("folded", words_of(word, language).folded[0], allowed)
+
+        return as_spelt(text, language, known, held)
 
     def stale(self, on: date) -> frozenset[int]:
         """Return the editions of rules that are not in force on a day."""

@@ -93,7 +93,7 @@ class Ranker:
         floor = float(cosines[np.searchsorted(rows, by_vector)].min(initial=1.0))
         scores = part.worth * fuse(words, cosines, floor, part.asked.vectors)
         scores[np.searchsorted(rows, part.articles)] += 1
-        return Finds(rows, scores, words / max(float(words.max(initial=0.0)), 1e-9), cosines)
+        return Finds.of(rows, scores, words / max(float(words.max(initial=0.0)), 1e-9), cosines)
 
     @staticmethod
     def _with_words(stores: Generation, part: Part) -> tuple[Rows, Vectors]:

@@ -14,6 +14,7 @@ from index.generation import Store
 from index.results import Hit, Results
 from index.scope import EVERYTHING, Scope
 from index.search import Search
+from index.slips import Spelt
 from index.stored import StoredDocument, StoredPassage, VersionRow
 
 Labels = frozenset[str]
@@ -104,9 +105,11 @@ class ReadableSearch:
         scope: Scope = EVERYTHING,
         expand: bool = True,
         on: date | None = None,
+        *,
+        together: bool = True,
     ) -> list[Hit]:
         """Find as the whole search does."""
-        return self.whole.find(text, k, self._within(scope), expand, on)
+        return self.whole.find(text, k, self._within(scope), expand, on, together=together)
 
     def look_up(
         self,
@@ -119,6 +122,10 @@ class ReadableSearch:
     ) -> Results:
         """Look up as the whole search does."""
         return self.whole.look_up(text, k, self._within(scope), expand, explain=explain)
+
+    def as_spelt(self, text: str, scope: Scope = EVERYTHING) -> Spelt:
+        """Mend slips by the words that may be read."""
+        return self.whole.as_spelt(text, self._within(scope))
 
     @property
     def lacking(self) -> frozenset[Store]:

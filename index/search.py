@@ -1,6 +1,5 @@
 """One way to search: scope, words and vectors together, exact under a narrow scope."""
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -16,7 +15,7 @@ from index.catalogue import Catalogue
 from index.chroma import ChromaStore
 from index.embedder import Embedder
 from index.explain import why
-from index.finds import Finds
+from index.finds import Find, Finds
 from index.following import Follower
 from index.generation import Generation, OpenStore, Store
 from index.opened import Opened
@@ -25,7 +24,9 @@ from index.ranking import EXACT_ROWS, Part, Ranker, parts_of
 from index.reranker import RERANKED, Reranker, reranked
 from index.results import Hit, Results
 from index.scope import EVERYTHING, Scope
+from index.slips import Spelt
 from index.stored import StoredPassage
+from index.together import WEIGHED, rarities, shares_of
 from index.vectors import Rows
 
 __all__ = ["EVERYTHING", "Hit", "Results", "Scope", "Search"]
@@ -79,17 +80,20 @@ class Search:
         scope: Scope = EVERYTHING,
         expand: bool = True,
         on: date | None = None,
+        *,
+        together: bool = True,
     ) -> list[Hit]:
         """Return at most k passages that fit a question best, best first.
 
         Rules that are not in force on a day, the scope's or today, count a little less.
 
         `expand` looks for the question in the other language where documents have no edition in its
-        own, and leaves out other editions of those that have one.
+        own, and leaves out other editions of those that have one. `together` looks into the first
+        of them for where the question stands together; who weighs sentences anyway can do without.
         """
-        return self.look_up(text, k, scope, expand, on).hits
+        return self.look_up(text, k, scope, expand, on, together=together).hits
 
-    def look_up(
+    def look_up(  # noqa: PLR0913 - what is asked, and how
         self,
         text: str,
         k: int = 20,
@@ -97,6 +101,7 @@ class Search:
         expand: bool = True,
         on: date | None = None,
         *,
+        together: bool = True,
         explain: bool = False,
     ) -> Results:
         """Find as `find` does, and tell what was looked for; `explain` says why a hit is there."""
@@ -105,35 +110,35 @@ class Search:
             with self._published.reading() as reading:
                 if reading is None or k < 1:
                     return Results([])
+                text, mended = reading.as_spelt(text, scope) if expand else (text, ())
                 parts = list(parts_of(reading, text, scope, expand))
                 stale = reading.stale(on or scope.as_of or self._today())
                 finds = self._ranker.ranked(reading.stores, parts, stale)
                 candidates = max(k, RERANKED) if self._reranker else k
+                looked_into = parts if together else ()
                 last = attempt == ATTEMPTS
-                hits = self._hits(reading, finds, candidates, parts if explain else (), last)
-            if hits is not None:
+                shown = self._shown(reading, finds, candidates, looked_into, last)
+            if shown is not None:
+                hits = [_hit(find, each, parts if explain else ()) for find, each in shown]
                 if self._reranker:
                     hits = reranked(text, hits, self._reranker)[:k]
-                return Results(hits, tuple(word for part in parts for word in part.asked.expanded))
+                others = (word for part in parts for word in part.asked.expanded)
+                return Results(hits, (*mended, *others))
         return Results([])
 
-    def rarity(self, words: Iterable[str], language: Language) -> dict[str, float]:
-        """Return how rare each folded word, or Vietnamese pair "a b", is: its BM25 weight.
+    def as_spelt(self, text: str, scope: Scope = EVERYTHING) -> Spelt:
+        """Return a text with its slips mended, by words of the documents within a scope."""
+        with self._published.reading() as reading:
+            return reading.as_spelt(text, scope) if reading else (text, ())
 
-        Robertson & Zaragoza 2009, formula 3.3; a word of every passage weighs next to nothing.
-        """
+    def rarity(self, words: Iterable[str], language: Language) -> dict[str, float]:
+        """Return how rare each folded word, or Vietnamese pair "a b", is: its BM25 weight."""
         given = list(words)
         with self._published.reading() as reading:
             if reading is None:
                 return dict.fromkeys(given, 0.0)
-            number = len(reading.stores)
-            counts = reading.stores.keywords.frequencies(
-                stems(given) if language == "en" else given
-            )
-        return {
-            word: math.log(1 + (number - count + 0.5) / (count + 0.5))
-            for word, count in zip(given, counts, strict=True)
-        }
+            compared = stems(given) if language == "en" else given
+            return dict(zip(given, rarities(compared, reading.stores.keywords), strict=True))
 
     def similarity(self, text: str, others: Sequence[str]) -> list[float]:
         """Return the cosine between a question and each of other texts, by the embedding model."""
@@ -144,27 +149,25 @@ class Search:
 
     # --- hits ---
 
-    def _hits(
-        self, reading: Opened, finds: Finds, k: int, explained: Sequence[Part], without: bool
-    ) -> list[Hit] | None:
-        """Return the hits, or None where a passage is no longer current, if not `without` it."""
-        shown = finds.at(np.array(_spread(reading.stores, finds.rows, k), np.int64))
-        wanted = reading.stores.passage_ids(shown.rows)
-        known = self._stored(reading, wanted)
-        if not without and any(each not in known for each in wanted):
+    def _shown(
+        self, reading: Opened, finds: Finds, k: int, parts: Sequence[Part], without: bool
+    ) -> list[tuple[Find, StoredPassage]] | None:
+        """Return k finds with their passages, best first.
+
+        None where a passage is no longer current, if not `without` it.
+        """
+        stores = reading.stores
+        first = finds.at(_spread(stores, finds.rows, max(k, WEIGHED)))
+        ids = stores.passage_ids(first.rows)
+        known = self._stored(reading, ids)
+        current = [place for place, each in enumerate(ids) if each in known]
+        if not without and len(current) < len(ids):
             return None
-        return [
-            Hit(
-                found.passage,
-                found.metadata,
-                found.source,
-                found.version,
-                find.score,
-                why(found.passage, find, explained) if explained else None,
-            )
-            for find, found in zip(shown, map(known.get, wanted), strict=True)
-            if found is not None
-        ]
+        together = shares_of([known[ids[place]] for place in current], parts, stores.keywords)
+        weighed = first.at(np.array(current, np.int64)).weighed(together)
+        shown = weighed.at(_spread(stores, weighed.rows, k))
+        passages = (known[each] for each in stores.passage_ids(shown.rows))
+        return list(zip(shown, passages, strict=True))
 
     def _stored(self, reading: Opened, wanted: Sequence[str]) -> dict[str, StoredPassage]:
         """Return passages by id. While a generation is the published one, its passages stay."""
@@ -177,7 +180,18 @@ class Search:
         return known
 
 
-def _spread(stores: Generation, rows: Rows, k: int) -> list[int]:
+def _hit(find: Find, found: StoredPassage, explained: Sequence[Part]) -> Hit:
+    return Hit(
+        found.passage,
+        found.metadata,
+        found.source,
+        found.version,
+        find.score,
+        why(found.passage, find, explained) if explained else None,
+    )
+
+
+def _spread(stores: Generation, rows: Rows, k: int) -> Rows:
     """Return k places in order, without what crowds the list while others wait.
 
     That is one of many of its article, or one that begins under the same heading with the same
@@ -195,4 +209,4 @@ def _spread(stores: Generation, rows: Rows, k: int) -> list[int]:
         (later if crowded or copied else first).append(place)
         if len(first) == k:
             break
-    return sorted((first + later)[:k])
+    return np.array(sorted((first + later)[:k]), np.int64)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import Connection, and_, select
 
 from corpus.document import Doubt, Fact, Language, Metadata, Passage
 from index import tables as t
 from index.packing import AnyRow, unpack_doubt, unpack_fact, unpack_metadata, unpack_passage
+from index.words import sentences_of
 
 PASSAGE = (
     t.passages.c.ordinal,
@@ -70,6 +72,11 @@ class StoredPassage:
     metadata: Metadata
     source: str
     version: str
+
+    @cached_property
+    def sentences(self) -> tuple[frozenset[str], ...]:
+        """What is compared of each of its sentences."""
+        return sentences_of(self.passage)
 
 
 def document_row(row: AnyRow) -> DocumentRow:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.document import Language, Passage
 from corpus.english import stems
-from corpus.vietnamese import fold, lacks_tone, syllables
+from corpus.vietnamese import fold, lacks_tone, sentences, syllables
 
 # What makes a Vietnamese sentence a question. Statements rarely hold these words, so that they
 # would count as rare and telling. Single ones are compared as typed: "con dau" is a seal.
@@ -52,9 +53,25 @@ def words_of(text: str, language: Language) -> Words:
     return Words(tuple(typed), tuple(stems(folded) if language == "en" else folded))
 
 
+def compared(words: Words, language: Language) -> tuple[str, ...]:
+    """Return what tells texts alike: folded words, and in Vietnamese pairs "a b" of them."""
+    if language == "en":
+        return words.folded
+    return (*words.folded, *(f"{first} {second}" for first, second in pairwise(words.folded)))
+
+
 def in_context(passage: Passage) -> str:
     """Return a passage under its nearest heading, which says what it is about: the text to find."""
     return "\n".join((*passage.headings[-1:], passage.text))
+
+
+def sentences_of(passage: Passage) -> tuple[frozenset[str], ...]:
+    """Return what is compared of each sentence of a passage, its nearest heading first."""
+    text, language = in_context(passage), passage.language
+    return tuple(
+        frozenset(compared(words_of(text[span.start : span.end], language), language))
+        for span in sentences(text)
+    )
 
 
 def passage_to_embed(passage: Passage) -> str:
@@ -100,4 +117,4 @@ def without_question_words(words: Words) -> Words:
 
 def pairs(words: Sequence[str]) -> list[str]:
     """Return neighbouring words as one token each: most Vietnamese words have two syllables."""
-    return [f"{first}_{second}" for first, second in zip(words, words[1:], strict=False)]
+    return [f"{first}_{second}" for first, second in pairwise(words)]

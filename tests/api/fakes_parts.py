@@ -195,7 +195,7 @@ class OneHit:
     ) -> Results:
         """Return the passage, and a name beside it."""
         self.asked.append((text, k, scope))
-        told = Why(("con", "dau"), ("dau",), 0.8, 0.4, False) if explain else None
+        told = Why(("con", "dau"), ("dau",), 0.8, 0.4, 0.5, False) if explain else None
         hit = Hit(PASSAGES[0], METADATA, "con-dau.md", "v2", 0.5, told)
         return Results([hit], ("mẫu dấu",) if expand else ())
 

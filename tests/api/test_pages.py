@@ -155,5 +155,10 @@ def test_the_page_tells_what_the_question_was_read_as(client: TestClient, parts:
     page = html.unescape(client.get("/", params={"q": "Con dấu?"}).text)
     read = " ".join(re.sub(r"<[^>]+>", "", page).split())
     assert "Hiểu là hỏi về: Hạ Long Biên chế 178/2024/ND" in read
+    spelt = Understood(("statement",), spelt=("Quang", "merged"))
+    parts.assistant.answer = replace(PARTIAL, understood=spelt)
+    page = html.unescape(client.get("/", params={"q": "Qunag?"}).text)
+    read = " ".join(re.sub(r"<[^>]+>", "", page).split())
+    assert "Chính tả hiểu là: Quang merged" in read
     parts.assistant.answer = replace(PARTIAL, understood=Understood(("statement",)))
     assert "Hiểu là hỏi về: " not in html.unescape(client.get("/", params={"q": "Con dấu?"}).text)

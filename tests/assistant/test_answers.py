@@ -39,6 +39,14 @@ def test_ha_long_went_from_20_to_15(parts: RealParts, question: str) -> None:
     assert {"20", "15"} <= figures(answer.sentences[0].text)
 
 
+@pytest.mark.parametrize("question", ["Sap nhap o Qunag Ninh giam bao nhieu dau moi", "Qunag Ninh"])
+def test_a_slip_of_the_finger_is_read_as_what_was_meant(parts: RealParts, question: str) -> None:
+    """The place is found, and the answer tells what was read."""
+    understood = parts.assistant.ask(question).understood
+    assert understood
+    assert (understood.spelt, understood.places) == (("Quang",), ("Quảng Ninh",))
+
+
 @pytest.mark.parametrize("question", ASKED)
 def test_every_quotation_stands_in_its_version(parts: RealParts, question: str) -> None:
     """Whatever is cited can be opened at its offsets, word for word."""

@@ -1,5 +1,6 @@
 """Orders in documents and in questions are data: they change no outcome and are never said."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
@@ -32,6 +33,10 @@ class Offering:
 
     def __init__(self, *sources: Source) -> None:
         self._found = evidence(*sources)
+
+    def understood(self, text: str, turns: Sequence[str], _scope: Scope) -> Question:
+        """Read it as it was typed."""
+        return understand(text, turns)
 
     def evidence(self, _question: Question, _on: date, _scope: Scope) -> Evidence:
         """Return it."""

@@ -23,3 +23,12 @@ def test_a_long_vietnamese_question_is_found_by_its_words_alone(
 ) -> None:
     """From the length on from which vectors gained nothing when it was measured."""
     assert (asked(text, language).vectors > 0) == by_vector
+
+
+def test_a_foreign_name_counts_as_a_whole_word() -> None:
+    """A Vietnamese one counts by two syllables and their pair."""
+    terms = asked("trận Maastricht năm 1992", "vi").terms
+    assert terms["folded", "maastricht"] > terms["folded", "tran"] + terms["folded", "nam"]
+    assert terms["folded", "1992"] == asked("năm 1992", "vi").terms["folded", "1992"]
+    english = asked("the treaty of Maastricht", "en").terms
+    assert english["folded", "maastricht"] == english["folded", "treati"]

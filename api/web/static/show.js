@@ -70,11 +70,13 @@ export class Turn {
   }
 
   // What the question was read as; each part can be taken back, and what a follow-up keeps.
-  #understood({ places, terms, acts, dates, subject, without }) {
+  #understood({ places, terms, acts, dates, subject, spelt, without }) {
     const line = this.answer.querySelector(".understood");
     const about = [...places, ...terms, ...acts, ...dates];
     if (about.length) line.append(words.understood);
     for (const name of about) line.append(" ", chip(name, without[name], `${words.ask_without} ${name}`));
+    if (spelt.length) line.append(` ${words.spelt}`);
+    for (const word of spelt) line.append(" ", chip(word));
     if (subject) line.append(` ${words.goes_on} `, chip(subject, this.node.dataset.question, words.ask_alone));
     line.hidden = line.textContent === "";
   }

@@ -1,0 +1,69 @@
+"""Slips of the finger: what is mended, and what stays as it was typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import Language
+from index.slips import MOST, Spelt, as_spelt
+
+HELD = frozenset({"gandhi", "merged", "committees", "thanh", "truong", "block", "clippers"})
+
+
+def spelt(text: str, language: Language = "en") -> Spelt:
+    """Mend a text by the words that are held."""
+    return as_spelt(text, language, HELD.__contains__, HELD.__contains__)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "meant"),
+    [
+        ("seals of comittees", "en", "seals of committees"),  # one letter too few
+        ("the merrged body", "en", "the merged body"),  # one too many
+        ("nerged, margod", "en", "nerged, margod"),  # the first letter; two
+        ("the mergad body", "en", "the merged body"),  # a wrong one
+        ("the mergde body", "en", "the merged body"),  # two swapped
+        ("Ghandi, ghandi", "vi", "Gandhi, gandhi"),  # one in another place
+        ("thnah pho", "vi", "thanh pho"),
+        ("con tranh chap nao", "vi", "con tranh chap nao"),  # syllables that no passage holds
+        ("doi Clipper o dau", "vi", "doi Clippers o dau"),
+        ("MERGDE", "en", "MERGDE"),  # an abbreviation, for all we know
+        ("mergé, mergde2", "en", "mergé, mergde2"),
+    ],
+)
+def test_a_slip_is_mended(text: str, language: Language, meant: str) -> None:
+    """One letter, behind the first; a Vietnamese syllable only where the letters are the same."""
+    assert spelt(text, language)[0] == meant
+
+
+def test_a_syllable_is_put_in_for_the_same_letters_only() -> None:
+    """A foreign word is near to some syllable nearly always."""
+    assert spelt("truogn", "vi") == ("truong", ("truong",))
+    assert spelt("trruong", "vi") == ("trruong", ())
+
+
+def test_a_word_in_another_form_is_known() -> None:
+    """What the search finds by its stem is no slip."""
+    assert as_spelt("merge", "en", lambda _: True, HELD.__contains__) == ("merge", ())
+
+
+def test_a_text_in_another_language_is_left_alone() -> None:
+    """Only so many unknown words are looked at."""
+    looked_up: list[str] = []
+
+    def held(word: str) -> bool:
+        looked_up.append(word)
+        return False
+
+    text = " ".join(f"qwert{letter}" for letter in "abcdefghijklmnop")
+    assert as_spelt(text, "en", lambda _: False, held) == (text, ())
+    assert {word[-1] for word in looked_up if word.startswith("qwer")} >= set("abcdefgh")
+    assert len(looked_up) < MOST * 500
+
+
+@given(st.text(max_size=200), st.sampled_from(["vi", "en"]))
+def test_no_text_is_too_wild(text: str, language: Language) -> None:
+    """What is put in was held, and the rest stays."""
+    mended, words = spelt(text, language)
+    assert {word.lower() for word in words} <= HELD
+    assert words or mended == text
