@@ -74,8 +74,8 @@ class StoredPassage:
     version: str
 
     @cached_property
-    def sentences(self) -> tuple[frozenset[str], ...]:
-        """What is compared of each of its sentences."""
+    def sentences(self) -> tuple[tuple[str, ...], ...]:
+        """The folded words of each of its sentences."""
         return sentences_of(self.passage)
 
 

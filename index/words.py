@@ -65,13 +65,13 @@ def in_context(passage: Passage) -> str:
     return "\n".join((*passage.headings[-1:], passage.text))
 
 
-def sentences_of(passage: Passage) -> tuple[frozenset[str], ...]:
-    """Return what is compared of each sentence of a passage, its nearest heading first."""
-    text, language = in_context(passage), passage.language
-    return tuple(
-        frozenset(compared(words_of(text[span.start : span.end], language), language))
-        for span in sentences(text)
-    )
+def sentences_of(passage: Passage) -> tuple[tuple[str, ...], ...]:
+    """Return the folded words of each sentence of a passage, its nearest heading first."""
+    text = in_context(passage)
+    folded = fold(text)  # at once: offsets stay true
+    spans = sentences(text)
+    told = (syllables(folded[span.start : span.end]) for span in spans)
+    return tuple(tuple(stems(words) if passage.language == "en" else words) for words in told)
 
 
 def passage_to_embed(passage: Passage) -> str:
