@@ -75,7 +75,7 @@ class StoredPassage:
 
     @cached_property
     def sentences(self) -> tuple[tuple[str, ...], ...]:
-        """The folded words of each of its sentences."""
+        """The folded words of each of its sentences, under its headings."""
         return sentences_of(self.passage)
 
 

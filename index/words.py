@@ -66,11 +66,14 @@ def in_context(passage: Passage) -> str:
 
 
 def sentences_of(passage: Passage) -> tuple[tuple[str, ...], ...]:
-    """Return the folded words of each sentence of a passage, its nearest heading first."""
-    text = in_context(passage)
-    folded = fold(text)  # at once: offsets stay true
-    spans = sentences(text)
-    told = (syllables(folded[span.start : span.end]) for span in spans)
+    """Return the folded words of each sentence of a passage, each under all headings.
+
+    An item of a list says little without them.
+    """
+    heading = syllables(fold(" ".join(passage.headings)))
+    text = fold(passage.text)  # at once: offsets stay true
+    spans = sentences(passage.text)
+    told = (heading + syllables(text[span.start : span.end]) for span in spans)
     return tuple(tuple(stems(words) if passage.language == "en" else words) for words in told)
 
 

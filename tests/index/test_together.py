@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.document import Passage
 from index.asked import asked
 from index.keywords import NoKeywords
 from index.together import share, telling
+from index.words import sentences_of
 
 TOLD = {"seal": 2.0, "office": 1.0, "commune": 1.0, "office commune": 2.0}
 
@@ -39,3 +41,13 @@ def test_a_question_that_tells_nothing_weighs_nothing() -> None:
     """Where no passage holds any of its words."""
     assert telling(asked("con dấu", "vi"), NoKeywords()) == {}
     assert share({}, [["dau"]]) == 0.0
+
+
+def test_an_item_of_a_list_is_read_under_its_headings() -> None:
+    """By itself it hardly says what it is about."""
+    item = Passage(
+        "decree", "en", "Article 5, point a", "Three years of losses.", 0, 22, 1, "rule",
+        headings=("Public service units", "Units are dissolved after:"),
+    )  # fmt: skip
+    (sentence,) = sentences_of(item)
+    assert {"unit", "dissolv", "loss"} <= set(sentence)
