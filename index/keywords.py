@@ -101,11 +101,9 @@ class Keywords:
             for word in words
         ]
 
-    def holds(self, field: str, word: str, editions: Sequence[int] | None = None) -> bool:
-        """Say whether a passage of the editions, or any, holds a word in a field."""
-        if self._searcher.doc_freq(field, word) == 0:
-            return False
-        return editions is None or len(self.find({(field, word): 1.0}, 1, editions)[0]) > 0
+    def holds(self, field: str, word: str) -> bool:
+        """Say whether a passage holds a word in a field."""
+        return bool(self._searcher.doc_freq(field, word))
 
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, "freq")
@@ -127,7 +125,7 @@ class NoKeywords:
         """Return zeros: every word is as rare as any other."""
         return [0 for _ in words]
 
-    def holds(self, _field: str, _word: str, _editions: Sequence[int] | None = None) -> bool:
+    def holds(self, _field: str, _word: str) -> bool:
         """Return that none does."""
         return False
 

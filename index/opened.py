@@ -19,6 +19,7 @@ from index.vectors import Rows
 from index.words import words_of
 
 NOT_IN_FORCE: tuple[Validity, ...] = ("not_yet", "expired", "replaced")
+A_FEW = 50  # passages with a word; to ask for those of thousands of editions takes far longer
 Editions = Sequence[int] | None  # keys of their versions; None for all
 
 
@@ -55,16 +56,32 @@ class Opened:
         return _by_language(language, allowed, self.editions)
 
     def as_spelt(self, text: str, scope: Scope) -> Spelt:
-        """Return a question with its slips mended, by words of the editions within a scope."""
-        language, allowed = language_of(text), self.allowed(scope)
+        """Return a question with its slips mended, by words of what the person may read.
+
+        What else narrows the scope does not count: a word that stands elsewhere is no slip.
+        """
+        language, allowed = language_of(text), self.allowed(Scope(access=scope.access))
+        within = None if allowed is None else frozenset(allowed)
 
         def held(word: str) -> bool:
-            return self.stores.keywords.holds("typed", word, allowed)
+            return self._holds("typed", word, within)
 
         def known(word: str) -> bool:
-            return self.stores.keywords.holds("folded", words_of(word, language).folded[0], allowed)
+            return self._holds("folded", words_of(word, language).folded[0], within)
 
         return as_spelt(text, language, known, held)
+
+    def _holds(self, field: str, word: str, within: frozenset[int] | None) -> bool:
+        """Say whether one of the editions, or any, holds a word in a field."""
+        keywords = self.stores.keywords
+        if not keywords.holds(field, word):
+            return False
+        if within is None:
+            return True
+        rows, _ = keywords.find({(field, word): 1.0}, A_FEW)
+        if not within.isdisjoint(self.stores.edition_keys(rows).tolist()):
+            return True
+        return len(rows) == A_FEW and len(keywords.find({(field, word): 1.0}, 1, [*within])[0]) > 0
 
     def stale(self, on: date) -> frozenset[int]:
         """Return the editions of rules that are not in force on a day."""

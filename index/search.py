@@ -127,7 +127,7 @@ class Search:
         return Results([])
 
     def as_spelt(self, text: str, scope: Scope = EVERYTHING) -> Spelt:
-        """Return a text with its slips mended, by words of the documents within a scope."""
+        """Return a text with its slips mended, by words of the documents that may be read."""
         with self._published.reading() as reading:
             return reading.as_spelt(text, scope) if reading else (text, ())
 

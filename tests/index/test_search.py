@@ -352,35 +352,3 @@ def test_what_says_it_in_one_place_comes_first(archive: Archive) -> None:
     assert first.why.together > 0.9
     alone = search.look_up(question, together=False, explain=True).hits
     assert all(hit.why and hit.why.together == 0 for hit in alone)
-
-
-@pytest.fixture
-def names(archive: Archive) -> Archive:
-    """Two reports with foreign names, one of which only some may read."""
-    archive.write("gandhi.md", "Gandhi wrote about the merger.", id="open", language="en",
-                  kind="report")  # fmt: skip
-    archive.write("maastricht.md", "Maastricht is a treaty.", id="hidden", language="en",
-                  kind="report", access="internal")  # fmt: skip
-    archive.ingest()
-    return archive
-
-
-def test_a_slip_is_looked_up_as_what_was_meant(names: Archive) -> None:
-    """It is told with the finds, and can be switched off."""
-    search = names.search()
-    found = search.look_up("Công trình của Ghandi")
-    assert [hit.passage.document_id for hit in found.hits][:1] == ["open"]
-    assert "Gandhi" in found.expanded
-    assert "Gandhi" not in search.look_up("Công trình của Ghandi", expand=False).expanded
-    assert search.as_spelt("What did Ghandi wriet?")[0] == "What did Gandhi wriet?"
-
-
-def test_a_slip_tells_nothing_of_what_may_not_be_read(names: Archive) -> None:
-    """A word that only hidden documents hold is put in for nobody else."""
-    search = names.search()
-    public = Scope(access=frozenset({"public"}))
-    assert search.as_spelt("the treaty of Maastrich") == (
-        "the treaty of Maastricht", ("Maastricht",),
-    )  # fmt: skip
-    assert search.as_spelt("the treaty of Maastrich", public)[1] == ()
-    assert search.look_up("the treaty of Maastrich", scope=public).expanded == ()
