@@ -110,8 +110,8 @@ class Search:
             with self._published.reading() as reading:
                 if reading is None or k < 1:
                     return Results([])
-                text, mended = reading.as_spelt(text, scope) if expand else (text, ())
-                parts = list(parts_of(reading, text, scope, expand))
+                spelt, mended = reading.as_spelt(text, scope) if expand else (text, ())
+                parts = list(parts_of(reading, spelt, scope, expand))
                 stale = reading.stale(on or scope.as_of or self._today())
                 finds = self._ranker.ranked(reading.stores, parts, stale)
                 candidates = max(k, RERANKED) if self._reranker else k
@@ -121,7 +121,7 @@ class Search:
             if shown is not None:
                 hits = [_hit(find, each, parts if explain else ()) for find, each in shown]
                 if self._reranker:
-                    hits = reranked(text, hits, self._reranker)[:k]
+                    hits = reranked(spelt, hits, self._reranker)[:k]
                 others = (word for part in parts for word in part.asked.expanded)
                 return Results(hits, (*mended, *others))
         return Results([])
