@@ -25,14 +25,16 @@ def shares_of(
     passages: Sequence[StoredPassage], parts: Sequence[Part], keywords: Keywords | NoKeywords
 ) -> Vectors:
     """Return how much of what is asked stands together in the first passages, from 0 to 1."""
+    shares = np.zeros(len(passages), np.float32)
+    if not parts:
+        return shares
     first = passages[:WEIGHED]
     asked = {part.asked.language: part.asked for part in reversed(parts)}
     tell = {
         language: telling(asked.get(language, parts[0].asked), keywords)
-        for language in {each.passage.language for each in (first if parts else ())}
+        for language in {each.passage.language for each in first}
     }
-    shares = np.zeros(len(passages), np.float32)
-    for place, each in enumerate(first if parts else ()):
+    for place, each in enumerate(first):
         shares[place] = share(tell[each.passage.language], each.sentences)
     return shares
 
