@@ -1,14 +1,15 @@
 """The sentences that may be said, weighed by what of the question they meet."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from assistant.addressed import orders
 from assistant.matching import Unit, coverage, forms
 from assistant.retrieve import Evidence, Source
 from assistant.wanted import Wanted
-from corpus.document import LANGUAGES, Span
+from corpus.document import LANGUAGES, Language, Span
 from corpus.vietnamese import fold, sentences
 
 PASSAGES = 45  # passages whose sentences are candidates
@@ -55,7 +56,7 @@ def candidates(wanted: Wanted, evidence: Evidence) -> list[Candidate]:
 
     An editor's remark on a rule is none of them: it never carries a claim about the rule.
     """
-    asked_for = {language: wanted.units(language) for language in LANGUAGES}
+    asked_for = {language: _Asked.by(wanted, language) for language in LANGUAGES}
     found = [
         candidate
         for place, source in enumerate(evidence.sources[:PASSAGES])
@@ -67,9 +68,20 @@ def candidates(wanted: Wanted, evidence: Evidence) -> list[Candidate]:
     return sorted(found, key=lambda c: (-c.score, c.span.start, c.span.end))
 
 
-def _of_passage(
-    wanted: Wanted, source: Source, asked_for: Sequence[Unit], ahead: float
-) -> Iterator[Candidate]:
+@dataclass(frozen=True)
+class _Asked:
+    """The words of a question in one language."""
+
+    units: tuple[Unit, ...]
+    counted: frozenset[str]  # those that name what is asked for
+
+    @classmethod
+    def by(cls, wanted: Wanted, language: Language) -> Self:
+        units = wanted.units(language)
+        return cls(units, wanted.counted(units))
+
+
+def _of_passage(wanted: Wanted, source: Source, asked: _Asked, ahead: float) -> Iterator[Candidate]:
     """Yield the sentences of a passage; `ahead` is what its place among the others counts."""
     passage, metadata = source.hit.passage, source.hit.metadata
     language = passage.language
@@ -79,7 +91,6 @@ def _of_passage(
         (forms(passage.text, language), BESIDE),
         (forms(source.lead, language), BEFORE),
     )
-    counted = wanted.counted(asked_for)
     held, headed, places, acts = _held(wanted, source)
     opening = passage.ordinal == 0 and metadata.kind in {"regulation", "precedent"}
     heading = " ".join(passage.headings[-1:])
@@ -91,10 +102,10 @@ def _of_passage(
         about = frozenset() if wanted.elsewhere(text) else places
         fitting = wanted.fits(text, heading) or (item and "list" in wanted.kinds)
         layers = ((forms(text, language), 1.0), (wanted.alike(text, language), LIKE))
-        like = (counted if fitting else NONE, LIKE)
+        like = (asked.counted if fitting else NONE, LIKE)
         changes = fitting and wanted.states_change(text)
-        by_itself = coverage(asked_for, (*layers, like) if changes else layers)
-        met = coverage(asked_for, (*layers, like, *surroundings))
+        by_itself = coverage(asked.units, (*layers, like) if changes else layers)
+        met = coverage(asked.units, (*layers, like, *surroundings))
         score = ahead + met + FOUND * source.score + FIT * fitting + NAMED * source.named
         score += CALLED * wanted.called(text) - OPENING * opening
         score += CHANGE * changes

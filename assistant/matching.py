@@ -1,13 +1,14 @@
 """How much of a question a text meets: its content words, weighed by how rare they are."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from corpus.document import Language
 from corpus.english import stems
 from corpus.vietnamese import fold
-from index.words import words_of
+from index.words import Words, words_of
 
 # Words that carry grammar or ask; a stop word in one language may be a thing in the other.
 STOP: Mapping[Language, frozenset[str]] = {
@@ -53,18 +54,40 @@ class Unit:
     weight: float
 
 
-def forms(text: str, language: Language) -> frozenset[str]:
+def forms(text: str, language: Language) -> Set[str]:
     """Return everything a unit of a question can be met by.
 
     English words as stems; Vietnamese syllables and pairs of them, folded and as typed.
     """
     words = words_of(text, language)
-    if language == "en":
-        return frozenset(words.folded)
-    folded, typed = words.folded, words.typed
-    return frozenset(
-        (*folded, *map(exactly, typed), *_paired(folded), *map(exactly, _paired(typed)))
-    )
+    return frozenset(words.folded) if language == "en" else _Written(words)
+
+
+class _Written(Set[str]):
+    """The forms of a Vietnamese text: looked for in its words, as few of them ever are."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._folded = f" {' '.join(words.folded)} "
+        self._typed = f" {' '.join(words.typed)} "
+
+    @classmethod
+    def _from_iterable(cls, it: Iterable[str]) -> Set[str]:
+        return frozenset(it)
+
+    def __contains__(self, form: object) -> bool:
+        sought = str(form)
+        if sought.startswith("="):
+            return f" {sought[1:]} " in self._typed
+        return f" {sought} " in self._folded
+
+    def __iter__(self) -> Iterator[str]:
+        folded, typed = self._words.folded, self._words.typed
+        written = (*folded, *_paired(folded), *map(exactly, (*typed, *_paired(typed))))
+        return iter(dict.fromkeys(written))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def exactly(typed: str) -> str:
@@ -137,16 +160,17 @@ def _unique(found: Iterable[Unit]) -> tuple[Unit, ...]:
     return tuple({unit.text: unit for unit in found}.values())
 
 
-def coverage(wanted: Iterable[Unit], layers: Iterable[tuple[frozenset[str], float]]) -> float:
+def coverage(wanted: Iterable[Unit], layers: Iterable[tuple[Set[str], float]]) -> float:
     """Return the share of the wanted weight that is met, between 0 and 1; 1 when nothing is wanted.
 
     A unit counts as the best layer it stands in: `(the sentence, 1.0), (its passage, 0.6) ...`.
     """
-    given = list(layers)
+    best_first = sorted(layers, key=itemgetter(1), reverse=True)
     total = met = 0.0
     for unit in wanted:
         total += unit.weight
-        met += unit.weight * max(
-            (worth for texts, worth in given if unit.text in texts), default=0.0
-        )
+        for texts, worth in best_first:
+            if unit.text in texts:
+                met += unit.weight * worth
+                break
     return met / total if total else 1.0

@@ -142,8 +142,8 @@ def counts(measure: str, text: str, heading: str = "") -> bool:
     What is named beside the figure is what it counts: "six months to list empty offices" gives no
     number of offices. Where nothing is, both stand within a few words of each other.
     """
-    folded, english = without_false_friends(text), language_of(text) == "en"
-    figures = figures_in(text)
+    folded, figures = without_false_friends(text), figures_in(text)
+    english = bool(figures) and language_of(text) == "en"
     beside = [_beside(folded[end:], english) for _, end in figures]
     if any(name is not None and names(measure, name) for name in beside):
         return True

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Protocol, TypeVar
 
 from assistant.matching import Rarity, Similarity
@@ -180,12 +181,13 @@ class Retriever:
         A list is complete, or it is no answer to a question for one.
         """
         known = {source.hit.passage.id for source in sources}
+        document = cache(self.catalogue.document)
         for place, source in enumerate(sources):
             yield source
             passage = source.hit.passage
             if place >= LISTED or not passage.headings or passage.ordinal == 0:
                 continue
-            stored = self.catalogue.document(passage.document_id, passage.language)
+            stored = document(passage.document_id, passage.language)
             for each in stored.passages if stored else ():
                 if each.headings == passage.headings and each.id not in known:
                     known.add(each.id)
@@ -235,10 +237,10 @@ class _Texts(Mapping[str, str]):
 
     def __getitem__(self, version: str) -> str:
         if version not in self._read:
-            stored = self._catalogue.document(*self._places[version], version)
-            if stored is None:
+            text = self._catalogue.text(*self._places[version], version)
+            if text is None:
                 raise KeyError(version)
-            self._read[version] = stored.text
+            self._read[version] = text
         return self._read[version]
 
     def __iter__(self) -> Iterator[str]:

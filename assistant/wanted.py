@@ -138,7 +138,7 @@ class Wanted:
         language = self.question.language
         found = []
         for mention in self.translator.names.glossary.find(self.text):
-            words = forms(self.text[mention.span.start : mention.span.end], language)
+            words = frozenset(forms(self.text[mention.span.start : mention.span.end], language))
             names = frozenset(spaced(fold(name)) for name in mention.entries[0].names(language))
             found.append((words, names))
         return tuple(found)

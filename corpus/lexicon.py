@@ -59,7 +59,7 @@ class Lexicon(Generic[Entry]):
 
     def _matches(self, text: str) -> Iterator[Mention[Entry]]:
         words = list(_WORD.finditer(text))
-        folded = [fold(word.group()) for word in words]
+        folded = _WORD.findall(fold(text))  # the same words: folding keeps every letter a letter
         place = 0
         while place < len(words):
             longest = self._longest.get(folded[place])

@@ -74,7 +74,7 @@ _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-](?=[A-ZĐ]|\w*[/-]\w)[^\W\d_]\w*(?:[/
 
 def syllables(text: str) -> list[str]:
     """Return the syllables, words and figures of a text in order, in lower case, tones settled."""
-    return [settle_tone(word.lower()) for word in _WORD.findall(text)]
+    return list(map(settle_tone, _WORD.findall(text.lower())))
 
 
 def document_numbers(text: str) -> list[str]:

@@ -154,6 +154,12 @@ class Catalogue:
             row = connection.execute(_one_version(document_id, language, version)).first()
             return None if row is None else stored_document(connection, row)
 
+    def text(self, document_id: str, language: str, version: str) -> str | None:
+        """Return the whole text of a version, or None where there is none."""
+        with self.transaction() as connection:
+            row = connection.execute(_one_version(document_id, language, version)).first()
+            return None if row is None else row.text
+
     def hides(self, document_id: str) -> bool:
         """Say whether there is such a document that may not be read: here everything may."""
         return False

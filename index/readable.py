@@ -58,6 +58,10 @@ class ReadableCatalogue(Catalogue):
             return None
         return None if self.hides(document_id) else found
 
+    def text(self, document_id: str, language: str, version: str) -> str | None:
+        """Return the whole text of a version that may be read, `None` for any other."""
+        return None if self.hides(document_id) else super().text(document_id, language, version)
+
     def history(self, document_id: str) -> list[VersionRow]:
         """Return every version of a document that may be read, none of any other."""
         return [] if self.hides(document_id) else super().history(document_id)
