@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
+from typing import TypeVar
 
 from corpus.document import Language
 from corpus.english import stems
@@ -36,6 +37,7 @@ STOP_FOLDED: Mapping[Language, frozenset[str]] = {
     language: frozenset(map(fold, words)) - THINGS_TOO for language, words in STOP.items()
 }
 
+Other = TypeVar("Other")  # what a set made of forms holds
 Rarity = Callable[[Iterable[str], Language], Mapping[str, float]]
 Similarity = Callable[[str, Sequence[str]], Sequence[float]]  # cosines, by the embedding model
 
@@ -72,7 +74,7 @@ class _Written(Set[str]):
         self._typed = f" {' '.join(words.typed)} "
 
     @classmethod
-    def _from_iterable(cls, it: Iterable[str]) -> Set[str]:
+    def _from_iterable(cls, it: Iterable[Other]) -> Set[Other]:
         return frozenset(it)
 
     def __contains__(self, form: object) -> bool:

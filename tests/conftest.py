@@ -4,15 +4,18 @@ import ipaddress
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
 
 from api.settings import PREFIX, read_settings
 from api.wiring import open_parts
+from tests.project.checkout import ROOT
 from tests.servers import chroma, new_database, postgresql
 
+ON_HA_LONG = sorted((ROOT / "corpus/starter/precedents").glob("ha-long-*"))
 TODAY = "2026-01-15"  # the day on which the tests take place
 _connect = socket.socket.connect
 
@@ -51,13 +54,44 @@ def data_dir(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def starter_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def starter_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the starter corpus, made once with the real model. Only read from it."""
-    folder = tmp_path_factory.mktemp("starter") / "data"
+    return made_once("starter", tmp_path_factory, _with_starter)
+
+
+@pytest.fixture(scope="session")
+def few_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with what the starter corpus holds on Ha Long. Only read from it."""
+    return made_once("few", tmp_path_factory, _with_few)
+
+
+def _with_starter(folder: Path) -> None:
     parts = open_parts(read_settings(folder))
     parts.fill(lambda _: None)
     parts.library.close()
-    yield folder
+
+
+def _with_few(folder: Path) -> None:
+    parts = open_parts(read_settings(folder))
+    parts.decline_starter()
+    parts.writer(lambda _: None).ingest(ON_HA_LONG)
+    parts.library.close()
+
+
+def made_once(
+    name: str, tmp_path_factory: pytest.TempPathFactory, make: Callable[[Path], None]
+) -> Path:
+    """Return this worker's own copy of a folder that the first worker to need it makes."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    first = shared / f"first-{name}"
+    with (shared / f"{name}.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not first.exists():
+            make(shared / f"unfinished-{name}")
+            (shared / f"unfinished-{name}").rename(first)
+    return shutil.copytree(first, tmp_path_factory.mktemp(name) / "data")
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +112,13 @@ def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Chroma server."""
     with chroma(tmp_path_factory.mktemp("chroma")) as address:
         yield address
+
+
+@pytest.fixture
+def few_copy(few_data: Path, data_dir: Path) -> Path:
+    """A data folder with what there is on Ha Long that a test may change."""
+    shutil.copytree(few_data, data_dir)
+    return data_dir
 
 
 @pytest.fixture

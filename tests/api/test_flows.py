@@ -47,10 +47,11 @@ class Keyboard:
 
     def reach(self, target: Locator) -> None:
         """Press Tab until the focus is there, and seen to be."""
+        element = target.element_handle()  # sought once: there are many stops on the way
         for _ in range(MOST_TABS):
             self.page.keyboard.press("Tab")
-            if target.evaluate(FOCUSED):
-                assert target.evaluate(RINGED)
+            if element.evaluate(FOCUSED):
+                assert element.evaluate(RINGED)
                 return
         pytest.fail(f"no Tab leads to {target}")
 

@@ -52,13 +52,13 @@ def hosts(notes: Path) -> set[str]:
     ids=lambda command: command[0],
 )
 def test_commands_connect_to_nothing(
-    starter_copy: Path, tmp_path: Path, command: tuple[str, ...]
+    few_copy: Path, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     """Not even to look up a name; models and telemetry of what we use included."""
     notes, report = tmp_path / "notes", tmp_path / "report.md"
     report.write_text("# Báo cáo\n\nXã Thử giảm 5 biên chế. [x](https://example.org/x.png)\n")
     words = [each.format(report=report, folder=tmp_path) for each in command]
-    running = overheard(notes, *words, "--data-dir", str(starter_copy))
+    running = overheard(notes, *words, "--data-dir", str(few_copy))
     _, err = running.communicate(timeout=120)
     assert running.returncode == 0, err
     assert hosts(notes) == set()
@@ -78,9 +78,7 @@ def serving(notes: Path, folder: Path, **settings: str) -> Iterator[str]:
         running.communicate(timeout=30)
 
 
-def test_a_server_connects_to_its_model_and_to_nothing_else(
-    starter_copy: Path, tmp_path: Path
-) -> None:
+def test_a_server_connects_to_its_model_and_to_nothing_else(few_copy: Path, tmp_path: Path) -> None:
     """Asked, shown and written to; the model is on this machine, and it is heard."""
     notes = tmp_path / "notes"
     with scripted_model() as (model, script):
@@ -90,7 +88,7 @@ def test_a_server_connects_to_its_model_and_to_nothing_else(
             "MERGER_LANGUAGE_MODEL_KEY": "none",
         }
         with (
-            serving(notes, starter_copy, **settings) as address,
+            serving(notes, few_copy, **settings) as address,
             httpx.Client(base_url=address, timeout=60) as client,
         ):
             told = client.post("/api/v1/chat", json={"question": QUESTION}).json()

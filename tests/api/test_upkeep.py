@@ -57,16 +57,14 @@ def test_a_token_is_shown_once_and_ends(tmp_path: Path) -> None:
     assert run(tmp_path, "audit", "verify").stdout == "0 records, all as they were written\n"
 
 
-def test_a_folder_is_backed_up_put_back_checked_and_mended(
-    starter_copy: Path, tmp_path: Path
-) -> None:
+def test_a_folder_is_backed_up_put_back_checked_and_mended(few_copy: Path, tmp_path: Path) -> None:
     """The copy answers as the first did; a damaged index is found, told and made again."""
     question = "Hạ Long giảm bao nhiêu biên chế?"
     file, back = tmp_path / "backup.tar.gz", tmp_path / "back"
-    assert run(starter_copy, "backup", str(file)).returncode == 0
+    assert run(few_copy, "backup", str(file)).returncode == 0
     assert run(back, "restore", str(file)).returncode == 0
     first, second = (
-        json.loads(run(folder, "ask", question, "--json").stdout) for folder in (starter_copy, back)
+        json.loads(run(folder, "ask", question, "--json").stdout) for folder in (few_copy, back)
     )
     assert first.pop("timings_ms")
     assert second.pop("timings_ms")

@@ -1,8 +1,9 @@
 """Damaged and hostile files: each is read or refused with a reason, and costs no other."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,11 +21,9 @@ WORKER = 300_000_000  # bytes of the process that waits while a child reads
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[Reader]:
-    """Give one reader for many files, as in a run; none of its processes takes too much."""
+    """Give one reader for many files, as in a run."""
     with reading_apart() as reader:
         yield reader
-    largest = getrusage(RUSAGE_CHILDREN).ru_maxrss * 1024  # of the worker and its children
-    assert largest + WORKER < MEMORY
 
 
 def check(reader: Reader, path: Path) -> str:
@@ -81,3 +80,10 @@ def test_a_hostile_file_is_refused_with_a_reason(reader: Reader, tmp_path: Path,
 def test_the_memory_for_one_file_is_bounded() -> None:
     """The system itself ends what takes more."""
     assert Limits().memory < MEMORY
+
+
+def test_no_file_takes_the_memory_it_was_made_to_take(tmp_path: Path) -> None:
+    """Neither the worker nor a child of it; told by a process that has started nothing else."""
+    command = [sys.executable, "-m", "tests.corpus.memory_taken", str(tmp_path)]
+    told = subprocess.run(command, capture_output=True, check=True, text=True)
+    assert int(told.stdout) + WORKER < MEMORY
