@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from corpus.vietnamese import fold
 
@@ -37,7 +36,6 @@ GREETING = re.compile(
 )
 
 
-@lru_cache(maxsize=16_384)  # sentences, which come again with every question
 def orders(text: str) -> bool:
     """Say whether a text gives orders to whoever answers; letters that nobody sees count."""
     return ORDER.search(fold(_visible(text))) is not None

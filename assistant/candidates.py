@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from assistant.addressed import orders
@@ -95,10 +96,8 @@ def _of_passage(wanted: Wanted, source: Source, asked: _Asked, ahead: float) -> 
     opening = passage.ordinal == 0 and metadata.kind in {"regulation", "precedent"}
     heading = " ".join(passage.headings[-1:])
     item = ITEM.search(fold(passage.locator)) is not None
-    for span in sentences(passage.text):
+    for span in _sentences(passage.text):
         text = passage.text[span.start : span.end]
-        if orders(text):
-            continue  # it tells the machine what to say, and nothing to whoever asks
         about = frozenset() if wanted.elsewhere(text) else places
         fitting = wanted.fits(text, heading) or (item and "list" in wanted.kinds)
         layers = ((forms(text, language), 1.0), (wanted.alike(text, language), LIKE))
@@ -112,6 +111,12 @@ def _of_passage(wanted: Wanted, source: Source, asked: _Asked, ahead: float) -> 
         meets = held and (headed or by_itself >= CLOSE)
         at = Span(passage.start + span.start, passage.start + span.end)
         yield Candidate(source, at, text, meets, about, acts, fitting, by_itself, met, score)
+
+
+@lru_cache(maxsize=8_192)  # texts of passages, which come again with every question
+def _sentences(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a passage, but for those that tell the machine what to say."""
+    return tuple(at for at in sentences(text) if not orders(text[at.start : at.end]))
 
 
 def _held(wanted: Wanted, source: Source) -> tuple[bool, bool, frozenset[int], frozenset[int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import TypeVar
@@ -56,6 +57,7 @@ class Unit:
     weight: float
 
 
+@lru_cache(maxsize=8_192)  # texts of passages, which come again with every question: 20 MB
 def forms(text: str, language: Language) -> Set[str]:
     """Return everything a unit of a question can be met by.
 
@@ -69,7 +71,6 @@ class _Written(Set[str]):
     """The forms of a Vietnamese text: looked for in its words, as few of them ever are."""
 
     def __init__(self, words: Words) -> None:
-        self._words = words
         self._folded = f" {' '.join(words.folded)} "
         self._typed = f" {' '.join(words.typed)} "
 
@@ -84,7 +85,7 @@ class _Written(Set[str]):
         return f" {sought} " in self._folded
 
     def __iter__(self) -> Iterator[str]:
-        folded, typed = self._words.folded, self._words.typed
+        folded, typed = self._folded.split(), self._typed.split()
         written = (*folded, *_paired(folded), *map(exactly, (*typed, *_paired(typed))))
         return iter(dict.fromkeys(written))
 

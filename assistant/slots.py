@@ -6,6 +6,7 @@ A score tells nothing about absence: the passage about another city scores as we
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.matching import Rarity
@@ -112,8 +113,8 @@ class Slots:
         """
         if not self.acts:
             return frozenset()
-        official = [*document_numbers(text), *([number] if number else [])]
-        cited = acts_in(fold(text))
+        written, cited = _cited(text)
+        official = (*written, *([number] if number else []))
         return frozenset(
             place
             for place, act in enumerate(self.acts)
@@ -128,6 +129,12 @@ class Slots:
     def names_met(self, folded: str) -> bool:
         """Say whether a folded text holds all proper names."""
         return all(holds(folded, [name]) or written_as(name, folded) for name in self.names)
+
+
+@lru_cache(maxsize=8_192)  # texts of passages, which come again with every question
+def _cited(text: str) -> tuple[tuple[str, ...], tuple[ActNumber, ...]]:
+    """Return the acts that a text cites: their numbers as written, and as they are read."""
+    return tuple(document_numbers(text)), acts_in(fold(text))
 
 
 def slots_of(
@@ -212,6 +219,7 @@ def one_letter_off(one: str, other: str) -> bool:
     return rest == longer[same + 1 :]
 
 
+@lru_cache(maxsize=16_384)  # texts of passages and names, which come again with every question
 def spaced(folded: str) -> str:
     """Return a folded text as words with one space between them."""
     return " ".join(re.findall(r"[^\W_]+", folded))

@@ -14,7 +14,7 @@ from assistant.measures import asked, beside_figure, counts, head, measure_of, n
 from assistant.other_language import Translator
 from assistant.question import Question
 from assistant.slots import PlaceSlot, Slots, holds, slots_of, spaced
-from corpus.document import Language
+from corpus.document import LANGUAGES, Language
 from corpus.english import stems
 from corpus.facts import figures_of
 from corpus.vietnamese import fold
@@ -94,6 +94,13 @@ class Wanted:
 
     def units(self, language: Language) -> tuple[Unit, ...]:
         """Return the words to be met; places are slots, not words."""
+        return self._units[language]
+
+    @cached_property
+    def _units(self) -> Mapping[Language, tuple[Unit, ...]]:
+        return {language: self._units_in(language) for language in LANGUAGES}
+
+    def _units_in(self, language: Language) -> tuple[Unit, ...]:
         own, carried = self._in(language, self.text), self._in(language, self.question.subject)
         return (
             *units(own, language, self.rarity),

@@ -46,6 +46,8 @@ class ActNumber:
 
     def names(self, official: str) -> bool:
         """Say whether this is a way to write an official number such as 178/2024/NĐ-CP."""
+        if not official.startswith(self.number):
+            return False  # as nearly all
         found = re.match(r"(\d+)(?:/((?:19|20)\d\d))?[/-](.*)", fold(official))
         if found is None:
             return False

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from corpus.document import Language
 from corpus.mentions import Names
 from corpus.phrases import Phrases
 from corpus.vietnamese import language_of
@@ -27,7 +28,7 @@ ACROSS = 0.7  # what a find in the other language is worth beside one in the que
 CITED = 0.7  # what a find in an act counts that the question names, beside one among all
 STALE = 0.9  # what a rule counts that is not in force, beside one that is and says the same
 WITHOUT_STORE = 200_000  # rows that are compared one by one where Chroma fails: half a second
-LAST_QUESTIONS = 64  # whose vectors are kept: one question is searched for in several ways
+LAST_QUESTIONS = 64  # whose words and vectors are kept: one is searched for in several ways
 
 
 @dataclass(frozen=True)
@@ -53,15 +54,25 @@ def parts_of(reading: Opened, text: str, scope: Scope, expand: bool) -> Iterator
     if expand:
         spoken, silent = reading.editions_for(language, allowed)
         if spoken is None or spoken:
-            yield Part(asked(text, language, Names.starter()), spoken, exact=exact)
+            yield Part(_with_names(text, language), spoken, exact=exact)
         if silent is None or silent:
-            yield Part(asked_across(text, language, Phrases.starter()), silent, ACROSS, exact)
+            yield Part(_across(text, language), silent, ACROSS, exact)
         among = None if spoken is None or silent is None else [*spoken, *silent]
     else:
         yield Part(asked(text, language), allowed, exact=exact)
     editions, articles = reading.cited(text, reading.editions if among is None else among)
     if editions:
         yield Part(asked(text, language), editions, CITED, True, articles)
+
+
+@lru_cache(LAST_QUESTIONS)
+def _with_names(text: str, language: Language) -> Asked:
+    return asked(text, language, Names.starter())
+
+
+@lru_cache(LAST_QUESTIONS)
+def _across(text: str, language: Language) -> Asked:
+    return asked_across(text, language, Phrases.starter())
 
 
 class Ranker:

@@ -134,6 +134,8 @@ class Search:
     def rarity(self, words: Iterable[str], language: Language) -> dict[str, float]:
         """Return how rare each folded word, or Vietnamese pair "a b", is: its BM25 weight."""
         given = list(words)
+        if not given:
+            return {}
         with self._published.reading() as reading:
             if reading is None:
                 return dict.fromkeys(given, 0.0)
