@@ -28,6 +28,7 @@ NAMED = 0.4  # the question names its document
 FOUND = 0.25  # the passage that search likes best
 FIRST = 0.1  # and that again for standing first
 CLOSE = 0.5  # share of the question from where a sentence is an answer, whatever it calls things
+TEXTS = 8_192  # of passages, kept as they were read: they come again with every question
 OPENING = 0.1  # taken off what opens a document: it names everything and tells little of it
 
 
@@ -113,7 +114,10 @@ def _of_passage(wanted: Wanted, source: Source, asked: _Asked, ahead: float) -> 
         yield Candidate(source, at, text, meets, about, acts, fitting, by_itself, met, score)
 
 
-@lru_cache(maxsize=8_192)  # texts of passages, which come again with every question
+_folded = lru_cache(TEXTS)(fold)
+
+
+@lru_cache(TEXTS)
 def _sentences(text: str) -> tuple[Span, ...]:
     """Return the sentences of a passage, but for those that tell the machine what to say."""
     return tuple(at for at in sentences(text) if not orders(text[at.start : at.end]))
@@ -130,7 +134,7 @@ def _held(wanted: Wanted, source: Source) -> tuple[bool, bool, frozenset[int], f
     # text are no more than named there.
     own_place = metadata.places[:1] if metadata.origins.get("places") != "text" else ()
     title = fold(" ".join((metadata.title, *passage.headings, *own_place)))
-    own, lead = fold(passage.text), fold(source.lead)
+    own, lead = _folded(passage.text), _folded(source.lead)
     said = f"{title} {own}"
     meets = (
         slots.names_met(said)

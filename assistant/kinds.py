@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.false_friends import without_false_friends
 from assistant.intents import Intent
@@ -113,6 +113,7 @@ KINDS: Mapping[Intent, Callable[[str, str], bool]] = {
 }
 
 
+@lru_cache(maxsize=16_384)  # sentences, which come again with every question
 def fits(intent: Intent, text: str) -> bool:
     """Say whether a sentence can answer a question of this kind; other kinds take any sentence."""
     kind = KINDS.get(intent)

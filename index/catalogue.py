@@ -156,9 +156,10 @@ class Catalogue:
 
     def text(self, document_id: str, language: str, version: str) -> str | None:
         """Return the whole text of a version, or None where there is none."""
+        query = _one_version(document_id, language, version).with_only_columns(t.versions.c.text)
         with self.transaction() as connection:
-            row = connection.execute(_one_version(document_id, language, version)).first()
-            return None if row is None else row.text
+            text: str | None = connection.scalar(query)
+            return text
 
     def hides(self, document_id: str) -> bool:
         """Say whether there is such a document that may not be read: here everything may."""
