@@ -6,7 +6,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from index.database import is_server, reason_of
+from index.database import CONNECT_SECONDS, is_server, reason_of
 from index.errors import CatalogueUnavailable
 
 HEAD = "0008"  # the newest revision; a test compares it with the history
@@ -42,7 +42,8 @@ def revision(url: str) -> str | None:
     file = Path((location.database or "").removeprefix("file:"))
     if not is_server(url) and not file.is_file():
         return None
-    engine = create_engine(url)  # nothing is prepared, so that a file is only read
+    waits = {"connect_timeout": CONNECT_SECONDS} if is_server(url) else {}
+    engine = create_engine(url, connect_args=waits)  # not prepared: a file is only read
     try:
         with engine.connect() as connection:
             return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

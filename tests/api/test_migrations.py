@@ -1,5 +1,6 @@
 """A database of any earlier release comes up to date with everything that is in it."""
 
+import socket
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from sqlalchemy import (
 )
 
 from api import migrations
+from index.errors import CatalogueUnavailable
 
 VALUES: tuple[tuple[type, Any], ...] = (
     (Boolean, True),
@@ -102,3 +104,12 @@ def test_each_release_comes_up_to_date_with_what_it_holds(url: str, revision: st
             row,
         )
     engine.dispose()
+
+
+@pytest.mark.timeout(30)
+def test_a_database_server_that_says_nothing_is_not_waited_for() -> None:
+    """Its address takes the connection, and no word comes: one line names it."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql+psycopg://lan@127.0.0.1:{silent.getsockname()[1]}/office"
+        with pytest.raises(CatalogueUnavailable, match="check that the database runs"):
+            migrations.upgrade(url)
