@@ -68,7 +68,10 @@ def forms(text: str, language: Language) -> Set[str]:
 
 
 class _Written(Set[str]):
-    """The forms of a Vietnamese text: looked for in its words, as few of them ever are."""
+    """The forms of a Vietnamese text: looked for in its words, as few of them ever are.
+
+    Any run of its words is one of them, though only single words and pairs are listed.
+    """
 
     def __init__(self, words: Words) -> None:
         self._folded = f" {' '.join(words.folded)} "
