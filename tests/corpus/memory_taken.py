@@ -14,7 +14,7 @@ from corpus.apart import reading_apart
 from corpus.errors import DocumentError
 from tests.corpus.damage import attacks, damaged, good_files
 
-SEEDS = range(200)
+SEEDS = range(60)
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
