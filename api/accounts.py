@@ -19,7 +19,7 @@ Role = Literal["reader", "editor", "trainer", "administrator"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 SHORTEST = 10  # characters of a password
-TOKEN = "ma_"
+TOKEN = "ma_"  # noqa: S105 - how every token begins, and none itself
 TOKEN_BYTES = 32
 
 

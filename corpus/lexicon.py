@@ -130,9 +130,8 @@ def _may_be_letter(typed: str, known: str) -> bool:
 def read_yaml(path: Path) -> Mapping[str, object]:
     """Read a vocabulary file. Raises `VocabularyError` when it is missing or broken."""
     try:
-        values = yaml.load(
-            path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        values = yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 - both are safe
     except (OSError, yaml.YAMLError) as error:
         reason = " ".join(str(error).split())
         message = f"{path.name} cannot be read ({reason}): restore it from the package"

@@ -29,7 +29,7 @@ class Staging:
             for start in range(0, len(keys), LOOKED_UP_AT_ONCE):
                 some = [_signed(key) for key in keys[start : start + LOOKED_UP_AT_ONCE]]
                 marks = ",".join("?" * len(some))
-                query = f"SELECT key, v FROM vectors WHERE key IN ({marks})"
+                query = f"SELECT key, v FROM vectors WHERE key IN ({marks})"  # noqa: S608 - of "?"
                 found |= {key % 2**64: value for key, value in connection.execute(query, some)}
         return found
 

@@ -46,7 +46,7 @@ def split_front_matter(text: str, source: str) -> tuple[Mapping[str, object] | N
 
 def _values(head: str, source: str) -> Mapping[str, object]:
     try:
-        values = yaml.load(head, Loader=_DatesAsText)
+        values = yaml.load(head, Loader=_DatesAsText)  # noqa: S506 - a safe loader
     except UNUSABLE as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         problem = f"the front matter cannot be read ({reason}): correct it and ingest again"

@@ -45,7 +45,9 @@ def converted(data: bytes, source: str, suffix: str, kind: str) -> bytes:
             f"--infilter={FILTERS[suffix]}", "--convert-to", target, "--outdir", folder, str(given),
         )  # fmt: skip
         try:
-            subprocess.run(command, check=False, capture_output=True, timeout=SECONDS)
+            subprocess.run(  # noqa: S603 - no shell; all arguments are ours
+                command, check=False, capture_output=True, timeout=SECONDS
+            )
         except subprocess.TimeoutExpired as error:
             problem = f"takes LibreOffice longer than {SECONDS} s: save it as .{target}"
             raise LimitExceeded(source, problem) from error
