@@ -7,10 +7,10 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from api.settings import PREFIX, read_settings
 from api.wiring import open_parts
@@ -88,8 +88,7 @@ def made_once(
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
     first = shared / f"first-{name}"
-    with (shared / f"{name}.lock").open("w") as lock:
-        flock(lock, LOCK_EX)
+    with FileLock(shared / f"{name}.lock"):
         if not first.exists():
             make(shared / f"unfinished-{name}")
             (shared / f"unfinished-{name}").rename(first)
