@@ -1,7 +1,6 @@
 """Ranking: what a question looks for in which editions, words and vectors together."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -29,7 +28,6 @@ ACROSS = 0.7  # what a find in the other language is worth beside one in the que
 CITED = 0.7  # what a find in an act counts that the question names, beside one among all
 STALE = 0.9  # what a rule counts that is not in force, beside one that is and says the same
 WITHOUT_STORE = 200_000  # rows that are compared one by one where Chroma fails: half a second
-SEARCHES = 4  # for words at a time, each beside the one for what is near
 LAST_QUESTIONS = 64  # whose words and vectors are kept: one is searched for in several ways
 
 
@@ -82,29 +80,21 @@ class Ranker:
 
     def __init__(self, embedder: Embedder, exact_rows: int = EXACT_ROWS) -> None:
         self._exact_rows = exact_rows
-        self._beside = ThreadPoolExecutor(SEARCHES, thread_name_prefix="words")
         self.vector = lru_cache(LAST_QUESTIONS)(lambda text: embedder.embed([text])[0])
 
     def ranked(self, stores: Generation, parts: Sequence[Part], stale: frozenset[int]) -> Finds:
         """Return what was found, best first; editions that are stale count a little less."""
-        searched = [self._beside.submit(self._with_words, stores, part) for part in parts]
-        try:
-            found = [self._found(stores, *each) for each in zip(parts, searched, strict=True)]
-        finally:
-            wait(searched)  # the generation is open for as long as it is read
-        finds = Finds.joined(found)
+        finds = Finds.joined([self._found(stores, part) for part in parts])
         ended = [key in stale for key in stores.edition_keys(finds.rows).tolist()]
         return finds.scored(np.where(ended, STALE * finds.scores, finds.scores)).ordered()
 
-    def _found(
-        self, stores: Generation, part: Part, with_words: Future[tuple[Rows, Vectors]]
-    ) -> Finds:
+    def _found(self, stores: Generation, part: Part) -> Finds:
         """Return the rows that match, with scores between 0 and 1; those of named articles lead."""
+        by_words, word_scores = self._with_words(stores, part)
         vector, by_vector = None, np.zeros(0, np.int64)
         if (part.asked.vectors or "keywords" in stores.lacking) and "vectors" not in stores.lacking:
             vector = self.vector(part.asked.to_embed)
             by_vector = self._near(stores, vector, part)
-        by_words, word_scores = with_words.result()
         rows = np.unique(np.concatenate((by_words, by_vector, part.articles)))
         words = np.zeros(len(rows), np.float32)
         words[np.searchsorted(rows, by_words)] = word_scores
