@@ -15,6 +15,7 @@ KnowledgeError            any failure we expect and can explain (corpus/errors.p
 ├── WrongSpan             `start` and `end` are no range of the text
 ├── UploadRefused         the name of an uploaded file cannot be used
 ├── NotReady              there is no index to search yet
+├── AnswerBrokeOff        the process that answered came to a sudden end
 └── ForeignRequest        the request does not come from our own page or from this machine
 """
 
@@ -213,6 +214,13 @@ class NotReady(KnowledgeError):
 
     def __init__(self) -> None:
         super().__init__("there is no index yet: run `merger-assistant ingest PATH` first")
+
+
+class AnswerBrokeOff(KnowledgeError):
+    """The process that answered came to a sudden end after its first words."""
+
+    def __init__(self) -> None:
+        super().__init__("the answer broke off, what came of it is not whole: ask again")
 
 
 class ForeignRequest(KnowledgeError):

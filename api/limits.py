@@ -8,6 +8,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.apart import processes_of
 from api.problems import plain, respond
 from api.settings import Settings
 
@@ -17,6 +18,7 @@ PLACES: Final = 32  # that wait, for each that is worked on
 # More at once than this only get into each other's way: with fifty people on two cores the first
 # sentence came after 0.3 s for 95 of 100, and after 1.1 s with sixteen at once.
 WORKING: Final = 4
+EACH: Final = 2  # for each process that answers: one is answered, the next is made out
 WAITING_FOR_A_MODEL: Final = 16  # these mostly wait
 
 
@@ -24,7 +26,9 @@ def at_once(settings: Settings) -> int:
     """Return how many questions are worked on at once."""
     if settings.at_once is not None:
         return settings.at_once
-    return WAITING_FOR_A_MODEL if settings.language_model else WORKING
+    if settings.language_model:
+        return WAITING_FOR_A_MODEL
+    return max(WORKING, EACH * processes_of(settings))
 
 
 class Queued:

@@ -19,6 +19,16 @@ log = logging.getLogger("api.requests")
 _request: ContextVar[str] = ContextVar("request", default="")
 
 
+def request_id() -> str:
+    """Return the id of the request that is worked on, empty where there is none."""
+    return _request.get()
+
+
+def working_on(identity: str) -> None:
+    """Say which request is worked on from now on."""
+    _request.set(identity)
+
+
 class Identified:
     """Gives every request an id, which its response and all its lines in the log carry.
 
@@ -35,7 +45,7 @@ class Identified:
             return
         given = Headers(scope=scope).get(HEADER, "")
         identity = given if GIVEN.fullmatch(given) else uuid4().hex
-        _request.set(identity)
+        working_on(identity)
         began = perf_counter()
 
         async def identified(message: Message) -> None:

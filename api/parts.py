@@ -1,6 +1,7 @@
 """What the borders need of the packages below, as interfaces; `wiring.py` joins the real ones."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -156,6 +157,10 @@ class Parts(Protocol):
     @property
     def assistant(self) -> Answerer:
         """The assistant."""
+        ...
+
+    def answering_apart(self) -> AbstractContextManager[None]:
+        """Answer in processes of their own when several questions are asked at once."""
         ...
 
     @property

@@ -20,6 +20,7 @@ class PersonalParts(RealParts):
     def __init__(self, whole: RealParts, labels: Labels | None, owner: str | None) -> None:
         super().__init__(whole.settings)
         self._whole = whole
+        self._processes = whole._processes
         self._labels = labels
         self._owner = owner
 

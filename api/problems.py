@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from api.errors import (
     AccountExists,
+    AnswerBrokeOff,
     AuditBroken,
     ForeignRequest,
     NoFile,
@@ -66,6 +67,7 @@ STATUS: Final[dict[type[KnowledgeError], HTTPStatus]] = {
     IndexFailure: HTTPStatus.SERVICE_UNAVAILABLE,
     ModelUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     RecordsUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    AnswerBrokeOff: HTTPStatus.SERVICE_UNAVAILABLE,
     NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
     PortTaken: HTTPStatus.SERVICE_UNAVAILABLE,
     VocabularyError: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -51,7 +51,7 @@ def serve_until_stopped(
         parts.packs.abandon(STOPPED, datetime.now(UTC) - _longest_made(parts))
     parts.finder.look_up("warm up", 1)  # the first question should not wait for the models
     # What is suppressed is the signal: uvicorn has shut down, and passes it on.
-    with Forgetting(parts), suppress(KeyboardInterrupt):
+    with parts.answering_apart(), Forgetting(parts), suppress(KeyboardInterrupt):
         server(parts, lambda: ready(address(listening))).run(sockets=[listening])
     tell("stopped")
 

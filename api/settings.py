@@ -87,10 +87,15 @@ class Settings(BaseSettings):
         default="preferred_username",
         description="Claim that names the account, such as `sub` or `email`.",
     )
+    processes: int | None = Field(
+        default=None,
+        ge=1,
+        description="Processes that answer under `serve`; unset: one a core, up to 8; 1: its own.",
+    )
     at_once: int | None = Field(
         default=None,
         ge=1,
-        description="Questions that `serve` works on at once; unset: 4, or 16 with a model.",
+        description="Questions that `serve` works on at once; unset: by cores, 16 with a model.",
     )
     asked_per_minute: int = Field(
         default=120, ge=1, description="Questions of one account that `serve` takes in a minute."

@@ -1,13 +1,14 @@
 """The only place where real parts are joined, each when it is first asked for."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from api.migrations import upgrade
-from api.parts import Parts, Tell
+from api.parts import Answerer, Parts, Tell
 from api.settings import Settings
 from api.telling import Telling
 from assistant.chain import Assistant, DraftWriter
@@ -37,6 +38,7 @@ from index.writer_lock import WAIT_SECONDS
 
 if TYPE_CHECKING:
     from api.accounts import Accounts
+    from api.apart import Processes
     from api.audit import Audit
     from index.check import Flaw
     from index.readable import ReadableSearch
@@ -47,8 +49,12 @@ CATALOGUE: Final = "catalogue.sqlite"
 class RealParts:
     """Everything joined on one data folder."""
 
+    _labels: frozenset[str] | None = None  # those of the documents that may be read; `None` for all
+    _owner: str | None = None  # of the answers that were given; `None` for the machine's
+
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self._processes: Processes | None = None
         self._folder = settings.data_dir
         self._seen: dict[tuple[frozenset[str] | None, str | None], Parts] = {}
 
@@ -113,9 +119,27 @@ class RealParts:
         return self._chroma.open if self._chroma else ChromaStore.open
 
     @cached_property
-    def assistant(self) -> Assistant:
+    def assistant(self) -> Answerer:
         """The assistant, which answers without a language model unless one is set."""
-        return self._assisting(self.worded)
+        here = self._assisting(self.worded)
+        return (
+            self._processes.assistant(here, self._labels, self._owner) if self._processes else here
+        )
+
+    @contextmanager
+    def answering_apart(self) -> Iterator[None]:
+        """Answer in processes of their own when several questions are asked at once."""
+        from api.apart import Processes, processes_of  # noqa: PLC0415 - only the server does
+
+        number = processes_of(self.settings)
+        if number == 0:
+            yield
+            return
+        self._processes = Processes(self.settings, number)
+        try:
+            yield
+        finally:
+            self._processes.close()
 
     @cached_property
     def extractive(self) -> Assistant:

@@ -10,9 +10,24 @@ KnowledgeError            any failure we expect and can explain
 └── VocabularyError       the glossary or the gazetteer cannot be used
 """
 
+from typing import Any
+
 
 class KnowledgeError(Exception):
     """A failure we expect; its text is one line that says what happened and what to do."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel between processes as what it is: most kinds are not made from their text."""
+        return _arrived, (type(self), self.args, self.__dict__)
+
+
+def _arrived(
+    kind: type[KnowledgeError], args: tuple[object, ...], values: dict[str, object]
+) -> KnowledgeError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(values)
+    return error
 
 
 class DocumentError(KnowledgeError):

@@ -1,6 +1,7 @@
 """Parts that say what the test told them to, and keep the contracts of `api/parts.py`."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -312,6 +313,10 @@ class FakeParts:
     wrong: list[Flaw] = field(default_factory=list)
     accounts: Accounts = field(default_factory=lambda: NoAccounts(""))
     audit: Audit = field(default_factory=lambda: NoAudit(""))
+
+    def answering_apart(self) -> AbstractContextManager[None]:
+        """Answer here."""
+        return nullcontext()
 
     def flaws(self) -> Iterator[Flaw]:
         """Yield what a test says is wrong."""

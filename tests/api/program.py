@@ -20,16 +20,25 @@ class Server:
 
     @property
     def memory(self) -> int:
-        """Bytes that it holds in memory."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
-        match = re.search(r"VmRSS:\s+(\d+) kB", status)
-        assert match is not None
-        return int(match[1]) * 1024
+        """Bytes that it and the processes it has started hold in memory."""
+        return sum(map(_memory, (self.process.pid, *_children(self.process.pid))))
 
     def kill(self) -> None:
         """End it without a word, as a power cut would."""
         self.process.kill()
         self.process.wait(20)
+
+
+def _memory(process: int) -> int:
+    status = Path(f"/proc/{process}/status").read_text("ascii")
+    match = re.search(r"VmRSS:\s+(\d+) kB", status)
+    assert match is not None
+    return int(match[1]) * 1024
+
+
+def _children(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").iterdir()
+    return [int(child) for each in tasks for child in (each / "children").read_text().split()]
 
 
 @contextmanager

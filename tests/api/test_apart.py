@@ -1,0 +1,199 @@
+"""Several questions at once are answered in processes of their own."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
+
+import pytest
+
+from api.answerer import Answerer, Died, Job
+from api.apart import Processes, processes_of
+from api.errors import AnswerBrokeOff
+from api.settings import Settings
+from assistant.answer import Event, Finished, Found
+from assistant.errors import EmptyQuestion
+from index.search import EVERYTHING
+from tests.api.fakes_parts import ANSWERED
+
+JOB = Job(None, None, "r1", "Q?", None, (), EVERYTHING)
+SETTINGS = Settings(data_dir=Path("nowhere"))
+WHOLE: list[Event] = [Found(ANSWERED.citations), Finished(ANSWERED)]
+
+
+@dataclass(eq=False)
+class Scripted(Answerer):
+    """A process in name only, which tells what a test wants."""
+
+    told: list[Event | Exception] = field(default_factory=lambda: [*WHOLE])
+    asked: list[Job] = field(default_factory=list)
+    closed: bool = False
+
+    def events(self, job: Job) -> Iterator[Event]:
+        """Tell it."""
+        self.asked.append(job)
+        for each in self.told:
+            if isinstance(each, Exception):
+                raise each
+            yield each
+
+    def close(self) -> None:
+        """Note it."""
+        self.closed = True
+
+
+def here() -> Iterator[Event]:
+    """What the server itself answers."""
+    yield WHOLE[1]
+
+
+def busy(processes: Processes) -> None:
+    """Ask two questions at once, so that the processes are started, and wait for them."""
+    first = processes.stream(JOB, here)
+    next(first)
+    list(processes.stream(JOB, here))
+    list(first)
+    until = monotonic() + 5
+    while not processes._running and monotonic() < until:
+        sleep(0.01)
+
+
+def started(*scripted: Scripted) -> Processes:
+    """Return processes that are up; no more than these can be started."""
+    rest = list(scripted)
+
+    def begin(_: Settings) -> Answerer:
+        if not rest:
+            raise OSError(12, "Cannot allocate memory")
+        return rest.pop(0)
+
+    processes = Processes(SETTINGS, len(scripted), begin)
+    busy(processes)
+    return processes
+
+
+def test_one_question_after_the_other_is_answered_by_the_server_itself() -> None:
+    """No process is started for one person."""
+    process = Scripted()
+    processes = Processes(SETTINGS, 1, lambda _: process)
+    for _ in range(3):
+        assert list(processes.stream(JOB, here)) == WHOLE[1:]
+    assert process.asked == []
+
+
+def test_the_second_at_once_starts_processes_and_they_answer_from_then_on() -> None:
+    """All that they tell is passed on."""
+    process = Scripted()
+    processes = started(process)
+    assert list(processes.stream(JOB, here)) == WHOLE
+    assert list(processes.stream(JOB, here)) == WHOLE
+    assert process.asked == [JOB, JOB]
+    processes.close()
+    assert process.closed
+
+
+def test_after_the_end_the_server_answers_by_itself() -> None:
+    """Nobody waits for a process that was closed."""
+    processes = started(Scripted())
+    processes.close()
+    assert list(processes.stream(JOB, here)) == WHOLE[1:]
+
+
+def test_a_process_that_had_not_begun_costs_no_question(caplog: pytest.LogCaptureFixture) -> None:
+    """The server answers, and another process takes its place."""
+    dead, other = Scripted(told=[Died()]), Scripted()
+    rest = [dead, other]
+    processes = Processes(SETTINGS, 1, lambda _: rest.pop(0))
+    busy(processes)
+    with caplog.at_level(logging.WARNING):
+        assert list(processes.stream(JOB, here)) == WHOLE[1:]
+    assert "another one is started" in caplog.text
+    assert dead.closed
+    until = monotonic() + 5
+    while not processes._running and monotonic() < until:
+        sleep(0.01)
+    assert list(processes.stream(JOB, here)) == WHOLE
+
+
+def test_an_answer_that_broke_off_is_told_as_one() -> None:
+    """Half an answer is never taken for a whole one."""
+    processes = started(Scripted(told=[WHOLE[0], Died()]))
+    told = processes.stream(JOB, here)
+    assert next(told) == WHOLE[0]
+    with pytest.raises(AnswerBrokeOff, match="ask again"):
+        next(told)
+
+
+def test_what_a_question_raises_is_raised_here_and_the_process_goes_on() -> None:
+    """One bad question costs no other."""
+    process = Scripted(told=[EmptyQuestion()])
+    processes = started(process)
+    with pytest.raises(EmptyQuestion):
+        list(processes.stream(JOB, here))
+    process.told = [*WHOLE]
+    assert list(processes.stream(JOB, here)) == WHOLE
+
+
+def test_who_leaves_early_leaves_the_process_to_the_next() -> None:
+    """It is heard out first."""
+    process = Scripted()
+    processes = started(process)
+    told = processes.stream(JOB, here)
+    next(told)
+    told.close()  # type: ignore[attr-defined]
+    assert list(processes.stream(JOB, here)) == WHOLE
+
+
+def test_where_no_process_can_be_started_the_server_answers(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It says so in its log."""
+
+    def refuse(_: Settings) -> Answerer:
+        raise OSError(12, "Cannot allocate memory")
+
+    processes = Processes(SETTINGS, 1, refuse)
+    with caplog.at_level(logging.WARNING):
+        first = processes.stream(JOB, here)
+        next(first)
+        list(processes.stream(JOB, here))
+        sleep(0.1)
+    assert "could not be started" in caplog.text
+    assert list(processes.stream(JOB, here)) == WHOLE[1:]
+
+
+def test_many_at_once_wait_for_their_turn() -> None:
+    """A process is asked one question at a time, and all are answered."""
+    at_work: list[int] = []
+    most: list[int] = []
+
+    class Slow(Scripted):
+        def events(self, job: Job) -> Iterator[Event]:
+            at_work.append(1)
+            most.append(len(at_work))
+            sleep(0.01)
+            yield from super().events(job)
+            at_work.pop()
+
+    processes = started(Slow(), Slow())
+    told: list[list[Event]] = []
+    threads = [
+        Thread(target=lambda: told.append(list(processes.stream(JOB, here)))) for _ in range(20)
+    ]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(10)
+    assert told == [WHOLE] * 20
+    assert max(most) == 2
+
+
+@pytest.mark.parametrize(
+    ("settings", "number"),
+    [({"processes": 1}, 0), ({"processes": 3}, 3), ({"language_model": "openai:x"}, 0)],
+)
+def test_how_many_processes_there_are(settings: dict[str, object], number: int) -> None:
+    """One is the server itself; who waits for a language model needs no more."""
+    assert processes_of(Settings(data_dir=Path("nowhere"), **settings)) == number  # type: ignore[arg-type]
