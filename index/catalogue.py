@@ -231,8 +231,15 @@ class Catalogue:
         query = select(t.versions.c.key, t.versions.c.metadata).join(
             t.editions, t.editions.c.version_key == t.versions.c.key
         )
+        known = self._metadata
         with self.transaction() as connection:
-            return {row.key: unpack_metadata(row.metadata) for row in connection.execute(query)}
+            found = {
+                row.key: known.get(row.key) or unpack_metadata(row.metadata)
+                for row in connection.execute(query)
+            }
+        if len(found) <= REMEMBERED:
+            self._metadata = found
+        return found
 
 
 def _state(connection: Connection) -> dict[str, str]:

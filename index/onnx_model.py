@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +12,6 @@ from index.embedder import Vectors
 from index.errors import EmbedderUnavailable
 
 THREADS = 2  # over texts; more gains nothing on the machines this runs on
-# Between questions the threads sleep: spinning, they burnt 35 ms of a core after each, for none of
-# a question's time (onnxruntime 1.32 on two cores).
-SPINNING = ("session.intra_op.allow_spinning", "0")
 # Sum and normalisation in one operator: 5.6 ms instead of .9 for 128 tokens (onnxruntime 1.32).
 SLOWER_JOINED = "SkipLayerNormFusion"
 MODEL, TOKENIZER, CARD = "model.onnx", "tokenizer.json", "card.json"
@@ -44,31 +41,23 @@ class OnnxEmbedder:
         """Return one row per text, in order."""
         self.warm()
         if len(texts) <= 1 or self._threads == 1:
-            rows = [self._one(self._for_one, text) for text in texts]
+            rows = [self._one(text) for text in texts]
         else:
-            rows = list(self._pool.map(partial(self._one, self._for_many), texts))
+            rows = list(self._pool.map(self._one, texts))
         return np.stack(rows) if rows else np.zeros((0, self.dimension), np.float32)
 
     def warm(self) -> None:
-        """Read the files of a question's model now rather than at the first text."""
-        _ = self._for_one, self._tokenizer
+        """Read the files of the model now rather than at the first text."""
+        _ = self._session, self._tokenizer
 
     @cached_property
-    def _for_one(self):  # type: ignore[no-untyped-def]  # onnxruntime has no types
-        return self._session(self._threads)
-
-    @cached_property
-    def _for_many(self):  # type: ignore[no-untyped-def]
-        return self._session(1)  # the threads are over texts
-
-    def _session(self, threads: int):  # type: ignore[no-untyped-def]
+    def _session(self):  # type: ignore[no-untyped-def]  # onnxruntime has no types
         import onnxruntime as ort  # type: ignore[import-untyped] # noqa: PLC0415
 
         options = ort.SessionOptions()
-        options.intra_op_num_threads = threads  # the vectors are the same for any number
+        options.intra_op_num_threads = 1  # the other core searches for words, or has another text
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        options.add_session_config_entry(*SPINNING)
         return ort.InferenceSession(
             str(self._folder / MODEL),
             options,
@@ -87,13 +76,13 @@ class OnnxEmbedder:
 
     @cached_property
     def _inputs(self) -> frozenset[str]:
-        return frozenset(each.name for each in self._for_one.get_inputs())
+        return frozenset(each.name for each in self._session.get_inputs())
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(self._threads, thread_name_prefix="embed")
 
-    def _one(self, session, text: str) -> Vectors:  # type: ignore[no-untyped-def]
+    def _one(self, text: str) -> Vectors:
         encoded = self._tokenizer.encode(text)
         given = {
             "input_ids": encoded.ids,
@@ -105,7 +94,7 @@ class OnnxEmbedder:
             for name, values in given.items()
             if name in self._inputs
         }
-        tokens: Vectors = session.run(None, feed)[0][0]
+        tokens: Vectors = self._session.run(None, feed)[0][0]
         vector = tokens[0] if self._pooling == "cls" else tokens.mean(axis=0)
         if self._normalise:
             vector = vector / max(float(np.linalg.norm(vector)), 1e-12)

@@ -1,8 +1,9 @@
 """Ranking: what a question looks for in which editions, words and vectors together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -22,13 +23,17 @@ from index.vectors import Range, Rows
 
 WORD_CANDIDATES = 300  # more than ever reach the first twenty
 VECTOR_CANDIDATES = 200
+NEAR_ENOUGH = 100  # where Chroma finds them, for which twice as many take twice as long
 # Up to here all rows are compared (20,000 rows: 14 ms); beyond, Chroma is faster and near enough.
 EXACT_ROWS = 20_000
 ACROSS = 0.7  # what a find in the other language is worth beside one in the question's own
 CITED = 0.7  # what a find in an act counts that the question names, beside one among all
 STALE = 0.9  # what a rule counts that is not in force, beside one that is and says the same
 WITHOUT_STORE = 200_000  # rows that are compared one by one where Chroma fails: half a second
+SEARCHES = 4  # for words at a time, each beside the one for what is near
 LAST_QUESTIONS = 64  # whose words and vectors are kept: one is searched for in several ways
+
+WithWords = Callable[[], tuple[Rows, Vectors]]
 
 
 @dataclass(frozen=True)
@@ -80,21 +85,37 @@ class Ranker:
 
     def __init__(self, embedder: Embedder, exact_rows: int = EXACT_ROWS) -> None:
         self._exact_rows = exact_rows
+        self._beside = ThreadPoolExecutor(SEARCHES, thread_name_prefix="words")
         self.vector = lru_cache(LAST_QUESTIONS)(lambda text: embedder.embed([text])[0])
 
     def ranked(self, stores: Generation, parts: Sequence[Part], stale: frozenset[int]) -> Finds:
         """Return what was found, best first; editions that are stale count a little less."""
-        finds = Finds.joined([self._found(stores, part) for part in parts])
+        words = [partial(self._with_words, stores, part) for part in parts]
+        if len(stores) <= self._exact_rows:  # they are found sooner than another thread begins
+            found = [self._found(stores, *each) for each in zip(parts, words, strict=True)]
+        else:
+            found = self._beside_words(stores, parts, words)
+        finds = Finds.joined(found)
         ended = [key in stale for key in stores.edition_keys(finds.rows).tolist()]
         return finds.scored(np.where(ended, STALE * finds.scores, finds.scores)).ordered()
 
-    def _found(self, stores: Generation, part: Part) -> Finds:
+    def _beside_words(
+        self, stores: Generation, parts: Sequence[Part], words: Sequence[WithWords]
+    ) -> list[Finds]:
+        """Return what was found, when words are searched in threads while vectors are made."""
+        searched = [self._beside.submit(each) for each in words]
+        try:
+            return [self._found(stores, p, s.result) for p, s in zip(parts, searched, strict=True)]
+        finally:
+            wait(searched)  # the generation is open for as long as it is read
+
+    def _found(self, stores: Generation, part: Part, with_words: WithWords) -> Finds:
         """Return the rows that match, with scores between 0 and 1; those of named articles lead."""
-        by_words, word_scores = self._with_words(stores, part)
         vector, by_vector = None, np.zeros(0, np.int64)
         if (part.asked.vectors or "keywords" in stores.lacking) and "vectors" not in stores.lacking:
             vector = self.vector(part.asked.to_embed)
             by_vector = self._near(stores, vector, part)
+        by_words, word_scores = with_words()
         rows = np.unique(np.concatenate((by_words, by_vector, part.articles)))
         words = np.zeros(len(rows), np.float32)
         words[np.searchsorted(rows, by_words)] = word_scores
@@ -128,13 +149,13 @@ class Ranker:
         if among <= self._exact_rows:
             return stores.vectors.nearest(vector, VECTOR_CANDIDATES, ranges)[0]
         try:
-            found = stores.near(vector, VECTOR_CANDIDATES)
+            found = stores.near(vector, NEAR_ENOUGH)
         except GenerationDamaged:
             return self._without_store(stores, vector, ranges)
         if editions is None:
             return found
         within = found[np.isin(stores.edition_keys(found), editions)]
-        if not part.exact or len(within) >= VECTOR_CANDIDATES // 2:
+        if not part.exact or len(within) >= NEAR_ENOUGH // 2:
             return within
         # Too few of the near ones are allowed, so that approximate search could miss: compare all.
         return stores.vectors.nearest(vector, VECTOR_CANDIDATES, ranges)[0]
