@@ -88,13 +88,13 @@ def asked(text: str, language: Language, names: Names | None = None) -> Asked:
             vectors = 0.0
         words = without_question_words(words)
     terms = _terms(words, blend.words)
-    meant = dict.fromkeys(compared(words, language), 1.0)
+    meant = _meant(words, language)
     others = other_names(text, language, names) if names else ()
     for name in others:
         named = words_of(name, language)
         for (field, word), weight in _terms(named, blend.words).items():
             _count(terms, field, word, OTHER_NAME * weight)
-        meant = dict.fromkeys(compared(named, language), OTHER_NAME) | meant
+        meant = {word: OTHER_NAME * n for word, n in _meant(named, language).items()} | meant
     return Asked(language, terms, meant, question_to_embed(text, language), vectors, others)
 
 
@@ -118,6 +118,15 @@ def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
     told = {*plain(text), *(part for word in telling if " " in word for part in word.split())}
     expanded = tuple(word for word in telling if word not in told)
     return Asked(other, terms, meant, expanded=expanded)
+
+
+def _meant(words: Words, language: Language) -> dict[str, float]:
+    """Return the folded words, and Vietnamese pairs "a b", with how much of each is meant."""
+    times = BLENDS[language].words.foreign
+    foreign = {
+        bare for word, bare in zip(words.typed, words.folded, strict=True) if is_foreign(word)
+    }
+    return {word: times if word in foreign else 1.0 for word in compared(words, language)}
 
 
 def _terms(words: Words, weights: Weights) -> dict[Term, float]:
