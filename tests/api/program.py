@@ -21,7 +21,13 @@ class Server:
     @property
     def memory(self) -> int:
         """Bytes that it and the processes it has started hold in memory."""
-        return sum(map(_memory, (self.process.pid, *_children(self.process.pid))))
+        return sum(map(_memory, (self.process.pid, *self.answering)))
+
+    @property
+    def answering(self) -> list[int]:
+        """The processes that it has started."""
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return [int(child) for each in tasks for child in (each / "children").read_text().split()]
 
     def kill(self) -> None:
         """End it without a word, as a power cut would."""
@@ -34,11 +40,6 @@ def _memory(process: int) -> int:
     match = re.search(r"VmRSS:\s+(\d+) kB", status)
     assert match is not None
     return int(match[1]) * 1024
-
-
-def _children(process: int) -> list[int]:
-    tasks = Path(f"/proc/{process}/task").iterdir()
-    return [int(child) for each in tasks for child in (each / "children").read_text().split()]
 
 
 @contextmanager

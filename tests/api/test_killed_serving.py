@@ -1,10 +1,13 @@
 """A server that is killed while people ask loses nothing, and cites nothing wrongly afterwards."""
 
 import asyncio
+import os
 import random
+import signal
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
-from time import sleep
+from time import monotonic, sleep
 
 import httpx
 import pytest
@@ -60,7 +63,7 @@ def killed_over_and_over(folder: Path, rounds: int, seed: int) -> None:
             ]
             for each in busy:
                 each.start()
-            sleep(moments.uniform(0.05, 1.5))
+            sleep(moments.uniform(0.05, 3.0))  # two seconds until the processes that answer are up
             server.kill()
             for each in busy:
                 each.join(30)
@@ -86,8 +89,42 @@ def test_a_killed_server_loses_nothing(starter_copy: Path) -> None:
     killed_over_and_over(starter_copy, rounds=2, seed=20250101)
 
 
+def test_a_killed_process_costs_its_own_question_at_most(starter_copy: Path) -> None:
+    """The others are answered, and another one takes its place."""
+    log = Log()
+
+    async def people(address: str, rounds: int) -> None:
+        async with httpx.AsyncClient(base_url=address, timeout=60) as client:
+            for _ in range(rounds):
+                await asyncio.gather(*(ask(client, each, log) for each in QUESTIONS))
+
+    with serving(starter_copy, MERGER_PROCESSES="2") as server:
+        asyncio.run(people(server.address, 2))
+        wait_until(lambda: len(server.answering) == 2)
+        asyncio.run(people(server.address, 2))
+        assert log.errors == []
+        for victim in server.answering:
+            asking = Thread(target=lambda: asyncio.run(people(server.address, 6)))
+            asking.start()
+            os.kill(victim, signal.SIGKILL)
+            asking.join(60)
+        assert len(log.errors) <= 2
+        wait_until(lambda: len(server.answering) == 2)
+        before = len(log.errors)
+        asyncio.run(people(server.address, 2))
+        assert len(log.errors) == before
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """Wait for what comes within seconds."""
+    until = monotonic() + 20
+    while not true():
+        assert monotonic() < until
+        sleep(0.1)
+
+
 @pytest.mark.soak
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(2400)
 def test_a_killed_server_loses_nothing_whenever_it_dies(starter_copy: Path) -> None:
     """The full count."""
     killed_over_and_over(starter_copy, rounds=100, seed=7)
