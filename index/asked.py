@@ -146,6 +146,8 @@ def _terms(words: Words, weights: Weights) -> dict[Term, float]:
         _count(terms, "heading", bare, times * weights.heading)
         _count(terms, *_as_typed("typed", word, bare, word in marked), times * weights.typed)
     for (first, bare), (second, next_bare) in pairwise(both):
+        if weights.foreign > 1 and is_foreign(first) and is_foreign(second):
+            continue  # they count as whole words
         pair, plain_pair = f"{first}_{second}", f"{bare}_{next_bare}"
         _count(terms, "folded_pairs", plain_pair, weights.folded_pairs)
         sure = first in marked or second in marked
