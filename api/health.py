@@ -1,6 +1,6 @@
 """Whether the server lives, and whether it can answer."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from fastapi import APIRouter
 from pydantic import Field
@@ -8,10 +8,12 @@ from pydantic import Field
 from api.errors import NotReady
 from api.problems import PROBLEMS
 from api.schemas import Wire
-from api.serving import PartsDep
+from api.serving import PartsDep, WholePartsDep
 from index.generation import Store
 
 router = APIRouter(tags=["operation"])
+
+PROBE: Final = "con dấu"  # any words
 
 
 class Health(Wire):
@@ -38,13 +40,14 @@ def health() -> Health:
 
 
 @router.get("/ready", responses=PROBLEMS)
-def ready(parts: PartsDep) -> Ready:
+def ready(parts: PartsDep, whole: WholePartsDep) -> Ready:
     """Say whether there is an index to answer from; 503 when there is none."""
     generation = parts.library.generation
     if not generation:
         raise NotReady
+    whole.finder.look_up(PROBE, 1)  # other processes answer: what they lack is not seen from here
     return Ready(
         generation=generation,
         documents=len(parts.library.documents()),
-        degraded=sorted(parts.finder.lacking),
+        degraded=sorted(whole.finder.lacking),
     )
