@@ -8,7 +8,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/pip install -q --no-compile --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench soak screenshots format programs
+.PHONY: help setup run test check bench soak audit screenshots format programs
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ soak: .venv/tested-with programs ## load, scale and the full kill and fuzz count
 
 bench: .venv/measured-with ## quality and speed beside a tutorial pipeline; SETS="xquad-vi domain" chooses
 	@$(BIN)/python -m tests.benchmarks $(SETS) $(ARGS)
+
+audit: .venv/tested-with ## look up known weaknesses of all that is installed (asks pypi.org)
+	@$(PIP) pip-audit==2.10.1
+	$(BIN)/pip-audit --strict -r constraints.txt --disable-pip --no-deps
 
 screenshots: .venv/tested-with programs ## pictures of every page at three widths, light and dark
 	@$(BIN)/python -m tests.screenshots screenshots

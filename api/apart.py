@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import date
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
+from time import monotonic
 from typing import Final
 
 from api import parts
@@ -27,6 +28,7 @@ from index.readable import Labels
 from index.search import EVERYTHING, Scope
 
 MOST: Final = 8  # processes, however many cores there are
+REST: Final = 60.0  # seconds until it is tried again where one could not be started
 PATIENCE: Final = 1.0  # seconds after which who waits for a process looks whether any is left
 
 log = logging.getLogger(__name__)
@@ -79,7 +81,9 @@ class Processes:
         self._begin = begin
         self._lock = Lock()
         self._here = 0  # questions that this process answers
-        self._wanted = False  # whether they were started
+        self._begun = 0  # processes that were started
+        self._rest_until = 0.0  # by the monotonic clock
+        self._closed = False
         self._running: set[Answerer] = set()
         self._idle: SimpleQueue[Answerer] = SimpleQueue()
 
@@ -123,11 +127,11 @@ class Processes:
         """Answer in this process; the second question at once has the others started."""
         with self._lock:
             self._here += 1
-            start = self._here > 1 and not self._wanted
-            self._wanted = self._wanted or start
-        if start:
-            for _ in range(self._number):
-                self._start()
+            start = self._here > 1 and not self._closed and monotonic() >= self._rest_until
+            missing = self._number - self._begun if start else 0
+            self._begun += missing
+        for _ in range(missing):
+            self._start()
         try:
             yield from here()
         finally:
@@ -143,9 +147,12 @@ class Processes:
             process = self._begin(self._settings)
         except (OSError, Died) as error:
             log.warning("a process that answers could not be started: %s", error)
+            with self._lock:
+                self._begun -= 1
+                self._rest_until = monotonic() + REST
             return
         with self._lock:
-            if self._wanted:
+            if not self._closed:
                 self._running.add(process)
                 self._idle.put(process)
                 return
@@ -167,13 +174,13 @@ class Processes:
         with self._lock:
             self._running.discard(process)
         process.close()
-        if self._wanted:
+        if not self._closed:
             self._start()
 
     def close(self) -> None:
         """End them all; what is still asked is answered here."""
         with self._lock:
-            self._wanted, running, self._running = False, self._running, set()
+            self._closed, running, self._running = True, self._running, set()
         for process in running:
             process.close()
 
