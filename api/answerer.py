@@ -51,11 +51,19 @@ class Answerer:
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
             (sys.executable, "-P", "-c", WORKER), stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
-        self._send(settings)
-        self._told()
+        try:
+            self._send(settings)
+            self._told()
+        except Died:
+            self.close()
+            raise
 
     def events(self, job: Job) -> Iterator[Event]:
-        """Yield what happens until the answer is finished; raises what the question raised."""
+        """Yield what happens until the answer is finished.
+
+        Raises what the question raised: a `KnowledgeError`, an `OSError`, or a `RuntimeError` for
+        anything else, which stands in the log.
+        """
         self._send(job)
         while True:
             told = self._told()
@@ -111,7 +119,8 @@ def serve(jobs: IO[bytes], told: IO[bytes]) -> None:
     settings: Settings = pickle.load(jobs)  # noqa: S301 - from the server that started this
     log_to_stderr(settings.log_requests)
     parts = open_parts(settings)
-    parts.finder.look_up("warm up", 1)
+    with suppress(KnowledgeError):  # each question will say so
+        parts.finder.look_up("warm up", 1)
 
     def tell(value: object) -> None:
         pickle.dump(value, told)

@@ -161,7 +161,7 @@ class Processes:
     def _ended(self, process: Answerer, events: Iterator[Event]) -> None:
         """Hear a process out whose question nobody waits for any more."""
         try:
-            with suppress(KnowledgeError):
+            with suppress(KnowledgeError, OSError, RuntimeError):  # what a question raises
                 for _ in events:
                     pass
         except Died:

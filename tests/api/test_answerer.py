@@ -77,6 +77,15 @@ def test_it_ends_with_the_server(settings: Settings) -> None:
     started.close()
 
 
+def test_what_cannot_be_started_is_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing of it is left."""
+    monkeypatch.setattr("api.answerer.WORKER", "raise SystemExit(3)")
+    with pytest.raises(Died):
+        Answerer(settings)
+
+
 def test_one_that_was_killed_is_told(process: Answerer) -> None:
     """Whoever asks it hears at once."""
     os.kill(process._process.pid, signal.SIGKILL)

@@ -145,13 +145,16 @@ def test_what_a_question_raises_is_raised_here_and_the_process_goes_on() -> None
     assert list(processes.stream(JOB, here)) == WHOLE
 
 
-def test_who_leaves_early_leaves_the_process_to_the_next() -> None:
-    """It is heard out first."""
-    process = Scripted()
+@pytest.mark.parametrize("rest", [[WHOLE[1]], [OSError(28, "No space left on device")]])
+def test_who_leaves_early_leaves_the_process_to_the_next(rest: list[Event | Exception]) -> None:
+    """It is heard out first, whatever it still has to say."""
+    process = Scripted(told=[WHOLE[0], *rest])
     processes = started(process)
     told = processes.stream(JOB, here)
     next(told)
     told.close()  # type: ignore[attr-defined]
+    wait_for(lambda: not processes._idle.empty())
+    process.told = [*WHOLE]
     assert list(processes.stream(JOB, here)) == WHOLE
 
 
