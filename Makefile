@@ -34,7 +34,7 @@ soak: .venv/tested-with programs ## load, scale and the full kill and fuzz count
 bench: .venv/measured-with ## quality and speed beside a tutorial pipeline; SETS="xquad-vi domain" chooses
 	@$(BIN)/python -m tests.benchmarks $(SETS) $(ARGS)
 
-audit: .venv/tested-with ## look up known weaknesses of all that is installed (asks pypi.org)
+audit: .venv/tested-with ## look up known weaknesses of all that is installed (asks the package index)
 	@$(PIP) pip-audit==2.10.1
 	$(BIN)/pip-audit --strict -r constraints.txt --disable-pip --no-deps
 

@@ -22,6 +22,8 @@ from index.search import Scope
 WORKER: Final = "from api.answerer import main; main()"
 LAST_WORDS: Final = 5.0  # seconds that it gets to end by itself
 
+ENDED: Final = "it has ended"
+
 log = logging.getLogger(__name__)
 
 
@@ -98,7 +100,7 @@ class Answerer:
             given.write(pickle.dumps(value))
             given.flush()
         except (OSError, ValueError) as error:
-            raise Died from error
+            raise Died(ENDED) from error
 
     def _told(self) -> Any:
         _, told = self._pipes
@@ -106,7 +108,7 @@ class Answerer:
             # It runs as the same user: it could do by itself whatever a pickle can.
             return pickle.load(told)  # noqa: S301
         except Exception as error:  # half a pickle may raise anything
-            raise Died from error
+            raise Died(ENDED) from error
 
 
 # --- in the process ---

@@ -91,6 +91,11 @@ class Processes:
         """Return an assistant that leaves what somebody asks to the processes."""
         return Apart(here, self, labels, owner)
 
+    @property
+    def running(self) -> int:
+        """How many are ready to answer."""
+        return len(self._running)
+
     def stream(self, job: Job, here: Here) -> Iterator[Event]:
         """Yield what a process tells of a question, or what `here` yields where there is none."""
         process = self._free()

@@ -44,6 +44,10 @@ class Metrics:
         self._documents = Gauge(
             "merger_documents", "Editions that are searched.", registry=self.registry
         )
+        self._processes = Gauge(
+            "merger_processes", "Processes ready to answer beside the server.",
+            registry=self.registry,
+        )  # fmt: skip
 
     def watched(self, events: Iterator[Event]) -> Iterator[Event]:
         """Pass events on, and count the answer they end with."""
@@ -65,8 +69,9 @@ class Metrics:
         """Note a request."""
         self._requests.labels(method, route, str(status)).observe(seconds)
 
-    def told(self, generation: int, documents: int) -> bytes:
+    def told(self, generation: int, documents: int, processes: int) -> bytes:
         """Return all figures as monitors read them."""
+        self._processes.set(processes)
         self._generation.set(generation)
         self._documents.set(documents)
         return generate_latest(self.registry)
@@ -107,5 +112,6 @@ MetricsDep = Annotated[Metrics, Depends(_metrics)]
 )
 def metrics(figures: MetricsDep, parts: PartsDep) -> Response:
     """Give the figures of this server in the form Prometheus reads."""
-    told = figures.told(parts.library.generation, len(parts.library.documents()))
+    library = parts.library
+    told = figures.told(library.generation, len(library.documents()), parts.processes)
     return Response(told, media_type=CONTENT_TYPE_LATEST)

@@ -164,6 +164,11 @@ class Parts(Protocol):
         ...
 
     @property
+    def processes(self) -> int:
+        """How many processes are ready to answer beside this one."""
+        ...
+
+    @property
     def extractive(self) -> Answerer:
         """The assistant without a language model, for what is asked beside a person's question."""
         ...

@@ -141,6 +141,11 @@ class RealParts:
         finally:
             self._processes.close()
 
+    @property
+    def processes(self) -> int:
+        """How many processes are ready to answer beside this one."""
+        return self._processes.running if self._processes else 0
+
     @cached_property
     def extractive(self) -> Assistant:
         """The assistant without a language model, for what is asked beside a person's question."""

@@ -307,6 +307,7 @@ class FakeParts:
     packs: ListedPacks = field(default_factory=ListedPacks)
     comparisons: ListedComparisons = field(default_factory=ListedComparisons)
     is_empty: bool = False
+    processes: int = 0
     done: list[str] = field(default_factory=list)
     originals: dict[str, Path] = field(default_factory=dict)
     settings: Settings = field(default_factory=lambda: Settings(data_dir=Path("nowhere")))
