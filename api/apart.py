@@ -22,7 +22,7 @@ from api.answerer import Answerer, Died, Job
 from api.errors import AnswerBrokeOff
 from api.logs import request_id
 from api.settings import Settings
-from assistant.answer import Answer, Event, Finished
+from assistant.answer import Answer, Event, answer_of
 from corpus.errors import KnowledgeError
 from index.readable import Labels
 from index.search import EVERYTHING, Scope
@@ -65,9 +65,7 @@ class Apart:
         scope: Scope = EVERYTHING,
     ) -> Answer:
         """Answer in one piece."""
-        *_, last = self.stream(text, as_of, turns, scope)
-        assert isinstance(last, Finished)
-        return last.answer
+        return answer_of(self.stream(text, as_of, turns, scope))
 
 
 class Processes:

@@ -1,5 +1,6 @@
 """What the assistant says: an answer, its sentences and citations, and the events of a stream."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -114,3 +115,10 @@ class Finished:
 
 
 Event = Found | Said | Finished
+
+
+def answer_of(events: Iterable[Event]) -> Answer:
+    """Return the answer that a stream of events ends with."""
+    *_, last = events
+    assert isinstance(last, Finished)
+    return last.answer

@@ -6,7 +6,7 @@ from datetime import date
 from time import perf_counter
 from typing import Protocol
 
-from assistant.answer import Answer, Event, Finished, Found, Said, Sentence
+from assistant.answer import Answer, Event, Finished, Found, Said, Sentence, answer_of
 from assistant.draft import Draft
 from assistant.question import Question
 from assistant.retrieve import Evidence, Retriever
@@ -77,9 +77,7 @@ class Assistant:
         scope: Scope = EVERYTHING,
     ) -> Answer:
         """Answer in one piece."""
-        *_, last = self.stream(text, as_of, turns, scope)
-        assert isinstance(last, Finished)
-        return last.answer
+        return answer_of(self.stream(text, as_of, turns, scope))
 
 
 class Clock:

@@ -20,6 +20,7 @@ from assistant.answer import (
     Said,
     Sentence,
     Told,
+    answer_of,
 )
 from assistant.precedents import Cell, Precedent, Wish
 from assistant.question import understand
@@ -135,9 +136,7 @@ class ScriptedAssistant:
         scope: Scope = EVERYTHING,
     ) -> Answer:
         """Give the answer."""
-        *_, last = self.stream(text, as_of, turns, scope)
-        assert isinstance(last, Finished)
-        return last.answer
+        return answer_of(self.stream(text, as_of, turns, scope))
 
 
 @dataclass
