@@ -32,6 +32,7 @@ from api import (
     sign_in,
 )
 from api.errors import NotSignedIn, TooManyAttempts
+from api.figures import Counted, Metrics
 from api.guard import SECURITY_HEADERS, FromHere, Headed, Sized
 from api.limits import Queued, at_once
 from api.logs import Identified
@@ -69,6 +70,7 @@ def create_app(parts: Parts) -> FastAPI:
     )
     app.state.parts = parts
     app.state.static = pages.static_path()
+    app.state.metrics = Metrics()
     app.state.asked = Throttle(parts.settings.asked_per_minute, 60.0)
     for routes in ROUTES:
         app.include_router(routes.router, prefix=API)
@@ -80,13 +82,12 @@ def create_app(parts: Parts) -> FastAPI:
     app.mount(app.state.static, Kept(directory=pages.STATIC))
     for failure in (KnowledgeError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(failure, fail)
-    app.state.metrics = metrics.Metrics()
     app.state.sign_ins = Throttle(SIGN_INS, SIGN_INS_WITHIN)
-    app.add_middleware(Queued, at_once=at_once(parts.settings))
+    app.add_middleware(Queued, at_once=at_once(parts.settings), metrics=app.state.metrics)
     app.add_middleware(Sized)  # the last one added stands first
     app.add_middleware(FromHere, parts=parts)
     app.add_middleware(Headed)
-    app.add_middleware(metrics.Counted, metrics=app.state.metrics)  # what guards refuse, too
+    app.add_middleware(Counted, metrics=app.state.metrics)  # what guards refuse, too
     if parts.settings.telemetry_url:
         from api.telemetry import Traced  # noqa: PLC0415 - only where it is set
 

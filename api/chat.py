@@ -13,7 +13,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel
 
 from api.asked import QuestionIn
-from api.metrics import MetricsDep
+from api.figures import MetricsDep
 from api.problems import PROBLEMS, told
 from api.recording import Recorder, turns_of
 from api.schemas import ChatOut, EvidenceEvent, SentenceEvent

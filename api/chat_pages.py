@@ -17,6 +17,7 @@ from pydantic import Field
 from api import kept
 from api.asked import Narrowed, Spoken
 from api.examples import EXAMPLES
+from api.figures import Metrics, MetricsDep
 from api.kept_schemas import MarkOut, OpinionIn, TitleIn
 from api.pages import render
 from api.parts import Parts
@@ -58,11 +59,17 @@ class ChatQuery(Narrowed):
 
 
 @router.get("/")
-def chat(request: Request, asked: Annotated[ChatQuery, Query()], parts: PartsDep) -> str:
+def chat(
+    request: Request,
+    asked: Annotated[ChatQuery, Query()],
+    parts: PartsDep,
+    metrics: MetricsDep,
+) -> str:
     """Show the chat: with a conversation that was kept, or a question and its answer."""
     question = asked.q.strip()
     if question:
-        turns = [answered(parts, question, asked.as_of or None, asked.scope())]
+        shown = answered(parts, metrics, question, asked.as_of or None, asked.scope())
+        turns = [shown]
     else:
         kept_turns = parts.records.conversation(asked.c) if asked.c else []
         turns = [turn(parts, record) for record in kept_turns]
@@ -167,12 +174,16 @@ def gaps(request: Request, parts: PartsDep, lang: Lang = DEFAULT) -> str:
     return render("gaps.html", request, lang, questions=questions, blamed=blamed)
 
 
-def answered(parts: Parts, question: str, as_of: date | None, scope: Scope) -> Shown:
+def answered(
+    parts: Parts, metrics: Metrics, question: str, as_of: date | None, scope: Scope
+) -> Shown:
     """Return the answer to a question, or the line that says why there is none."""
     try:
-        return Shown(question, ChatOut.of(parts.assistant.ask(question, as_of, (), scope)))
+        answer = parts.assistant.ask(question, as_of, (), scope)
     except KnowledgeError as error:
         return Shown(question, failed=told(error).detail)
+    metrics.answered(answer)
+    return Shown(question, ChatOut.of(answer))
 
 
 def near_url(nearest: Nearest | NearestOut, lang: Language) -> str:

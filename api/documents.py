@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
+from time import perf_counter
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, UploadFile
@@ -13,6 +14,7 @@ from fastapi.responses import FileResponse
 from api import shelf
 from api.document_schemas import CorrectionIn, DocumentOut, EditionsOut, HistoryOut, VersionTextOut
 from api.errors import UploadRefused
+from api.figures import Metrics, MetricsDep
 from api.file_schemas import FilesOut
 from api.parts import Parts
 from api.problems import PROBLEMS
@@ -33,20 +35,22 @@ def documents(parts: PartsDep) -> EditionsOut:
 
 
 @router.post("", status_code=201, responses=PROBLEMS)
-def add(file: UploadFile, parts: PartsDep) -> FilesOut:
+def add(file: UploadFile, parts: PartsDep, metrics: MetricsDep) -> FilesOut:
     """Take a file in; the report says what was read, what is doubtful and what was refused."""
-    return taken_in({plain_name(file.filename or ""): file}, parts)
+    return taken_in({plain_name(file.filename or ""): file}, parts, metrics)
 
 
-def taken_in(files: Mapping[str, UploadFile], parts: Parts) -> FilesOut:
+def taken_in(files: Mapping[str, UploadFile], parts: Parts, metrics: Metrics) -> FilesOut:
     """Take in files that were sent, by the name that each is kept under."""
     with TemporaryDirectory() as folder:
-        paths = {}
+        began, paths = perf_counter(), {}
         for number, (name, file) in enumerate(files.items()):
             paths[name] = Path(folder) / f"upload{number}{PurePosixPath(name).suffix}"
             with paths[name].open("wb") as written:
                 copyfileobj(file.file, written)
-        return FilesOut.of(parts.writer(silent).ingest_uploads(paths))
+        reports = parts.writer(silent).ingest_uploads(paths)
+    metrics.taken_in(reports, perf_counter() - began)
+    return FilesOut.of(reports)
 
 
 @router.get("/{document_id}", responses=PROBLEMS)

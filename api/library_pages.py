@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from api.documents import plain_name, taken_in
 from api.errors import UploadRefused
+from api.figures import MetricsDep
 from api.file_schemas import FileOut
 from api.pages import render
 from api.parts import Parts
@@ -60,6 +61,7 @@ def add(
     request: Request,
     file: list[UploadFile],
     parts: PartsDep,
+    metrics: MetricsDep,
     lang: Annotated[Language, Form()] = DEFAULT,
 ) -> str:
     """Take files in, and show what became of each above the list."""
@@ -71,7 +73,7 @@ def add(
             sent = each.filename or ""
             reports.append(FileOut.of_refused(sent, str(refused)))
     if named:
-        reports += taken_in(named, parts).files
+        reports += taken_in(named, parts, metrics).files
     return listed(request, parts, Sought(lang=lang), reports)
 
 

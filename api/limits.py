@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
+from time import perf_counter
 from typing import Final
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.apart import processes_of
+from api.figures import Metrics
 from api.problems import plain, respond
 from api.settings import Settings
 
@@ -34,8 +36,8 @@ def at_once(settings: Settings) -> int:
 class Queued:
     """Works on so many questions at once; a few more wait, the others are told to come again."""
 
-    def __init__(self, app: ASGIApp, at_once: int) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, at_once: int, metrics: Metrics) -> None:
+        self.app, self._metrics = app, metrics
         self._most = at_once * PLACES
         self._free = asyncio.Semaphore(at_once)
         self._waiting = 0
@@ -45,7 +47,10 @@ class Queued:
         if scope["type"] != "http" or scope["path"] not in WORK:
             await self.app(scope, receive, send)
             return
-        if not await self._turn():
+        began = perf_counter()
+        came = await self._turn()
+        self._metrics.waited(perf_counter() - began, came=came)
+        if not came:
             detail = f"the server is busy: try again in {PATIENCE:.0f} s"
             busy = respond(
                 plain(HTTPStatus.SERVICE_UNAVAILABLE, detail), {"Retry-After": f"{PATIENCE:.0f}"}
@@ -53,7 +58,8 @@ class Queued:
             await busy(scope, receive, send)
             return
         try:
-            await self.app(scope, receive, send)
+            with self._metrics.standing("working"):
+                await self.app(scope, receive, send)
         finally:
             self._free.release()
 
@@ -73,6 +79,7 @@ class Queued:
     def _in_line(self) -> Iterator[None]:
         self._waiting += 1
         try:
-            yield
+            with self._metrics.standing("waiting"):
+                yield
         finally:
             self._waiting -= 1

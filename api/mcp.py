@@ -21,6 +21,7 @@ from api.asked import DEFAULT_HITS, MAX_HITS, MAX_TURNS, Text
 from api.briefing_schemas import BriefingIn, Topic
 from api.document_schemas import VersionTextOut
 from api.errors import NotPermitted, NotSignedIn
+from api.figures import Metrics
 from api.hits import found
 from api.identity import who
 from api.parts import Parts
@@ -55,9 +56,11 @@ class PackOut(Wire):
     markdown: str
 
 
-def server(parts: Parts, asked: Throttle | None = None) -> MCPServer:
+def server(
+    parts: Parts, asked: Throttle | None = None, metrics: Metrics | None = None
+) -> MCPServer:
     """Return the server of the protocol on these parts; `asked` counts what accounts ask."""
-    tools = Tools(parts, asked)
+    tools = Tools(parts, asked, metrics or Metrics())
     made = MCPServer("merger-assistant", instructions=INSTRUCTIONS, log_level="WARNING")
     for tool in (
         tools.ask, tools.search, tools.open_passage, tools.find_precedents, tools.compare,
@@ -83,9 +86,8 @@ def telling(tool: Tool) -> Tool:
 class Tools:
     """What other assistants may call; each sees what whoever sent the token may see."""
 
-    def __init__(self, parts: Parts, asked: Throttle | None) -> None:
-        self._parts = parts
-        self._asked = asked
+    def __init__(self, parts: Parts, asked: Throttle | None, metrics: Metrics) -> None:
+        self._parts, self._asked, self._metrics = parts, asked, metrics
 
     async def ask(
         self,
@@ -99,7 +101,9 @@ class Tools:
         """Answer a question from the documents, every sentence cited, or say they are silent."""
         parts = self._theirs(context)
         asked = partial(parts.assistant.ask, question, as_of, turns or ())
-        return AnswerOut.of(await to_thread.run_sync(asked))
+        answer = await to_thread.run_sync(asked)
+        self._metrics.answered(answer)
+        return AnswerOut.of(answer)
 
     async def search(
         self,
@@ -194,7 +198,7 @@ class SignedIn:
 
 def include(app: FastAPI, parts: Parts) -> None:
     """Serve the protocol at `/mcp`, without sessions: each request stands for itself."""
-    made = server(parts, app.state.asked)
+    made = server(parts, app.state.asked, app.state.metrics)
     # Hosts and origins are looked at before: see `guard`.
     anywhere = TransportSecuritySettings(enable_dns_rebinding_protection=False)
     inside = made.streamable_http_app(

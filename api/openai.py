@@ -16,7 +16,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.asked import MAX_TURNS
-from api.metrics import MetricsDep
+from api.figures import MetricsDep
 from api.problems import PROBLEMS
 from api.remarks import remarks
 from api.schemas import Wire

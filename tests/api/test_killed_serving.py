@@ -4,10 +4,9 @@ import asyncio
 import os
 import random
 import signal
-from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
-from time import monotonic, sleep
+from time import sleep
 
 import httpx
 import pytest
@@ -18,6 +17,7 @@ from api.wiring import open_parts
 from assistant.verify import stands
 from tests.api.program import Server, serving
 from tests.api.test_load import Log, ask
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.server
 
@@ -119,14 +119,6 @@ def ready(server: Server) -> int:
     """How many processes answer beside the server."""
     figures = httpx.get(f"{server.address}/api/v1/metrics").text
     return int(figures.split("\nmerger_processes ")[1].split(".")[0])
-
-
-def wait_until(true: Callable[[], bool]) -> None:
-    """Wait for what comes within seconds."""
-    until = monotonic() + 60
-    while not true():
-        assert monotonic() < until
-        sleep(0.1)
 
 
 @pytest.mark.soak

@@ -1,13 +1,22 @@
 """What monitors read of a server."""
 
 from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
+from pathlib import Path
+from threading import Event
 
+import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
+from api import limits
 from api.app import create_app
-from tests.api.fakes_parts import FakeParts, declined
+from api.settings import Settings
+from tests.api.fakes_parts import FakeParts, ScriptedAssistant, declined
+from tests.api.served import served
+from tests.waiting import wait_until
 
 HERE = "http://127.0.0.1:8000"
 
@@ -19,7 +28,7 @@ def client(parts: FakeParts) -> Iterator[TestClient]:
         yield client
 
 
-def figures(client: TestClient) -> dict[tuple[str, tuple[str, ...]], float]:
+def figures(client: TestClient | httpx.Client) -> dict[tuple[str, tuple[str, ...]], float]:
     """Read the figures by name and labels."""
     text = client.get("/api/v1/metrics").text
     return {
@@ -37,11 +46,63 @@ def test_answers_are_counted_by_outcome(client: TestClient, parts: FakeParts) ->
     )
     body = {"messages": [{"role": "user", "content": "Con dấu?"}]}
     client.post("/v1/chat/completions", json=body)
+    client.get("/", params={"q": "Con dấu?"})
+    call = {"name": "ask", "arguments": {"question": "Con dấu?"}}
+    client.post(
+        "/mcp",
+        json={"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call},
+        headers={"Accept": "application/json, text/event-stream"},
+    )
     parts.assistant.answer = declined("subject_absent")
     client.post("/api/v1/chat", json={"question": "Con dấu?"})
     told = figures(client)
-    assert told["merger_answers_total", ("answered", "")] == 3
+    assert told["merger_answers_total", ("answered", "")] == 5
     assert told["merger_answers_total", ("declined", "subject_absent")] == 1
+
+
+def test_the_queue_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits and who is worked on, how long a turn took to come, and for whom it never did."""
+    monkeypatch.setattr(limits, "PLACES", 1)
+    go, begun = Event(), Event()
+
+    def wait() -> None:
+        begun.set()
+        assert go.wait(20)
+
+    settings = Settings(data_dir=Path("x"), at_once=1)
+    with (
+        served(FakeParts(ScriptedAssistant(between=wait), settings=settings)) as base,
+        ThreadPoolExecutor(3) as pool,
+        httpx.Client(base_url=base, timeout=30) as client,
+    ):
+
+        def ask() -> int:
+            return client.post("/api/v1/chat", json={"question": "Con dấu?"}).status_code
+
+        first = pool.submit(ask)
+        assert begun.wait(10)
+        others = [pool.submit(ask), pool.submit(ask)]
+        wait_for(others, timeout=20, return_when=FIRST_COMPLETED)  # one waits, one is sent away
+        told = figures(client)
+        assert told["merger_queue", ("working",)] == 1
+        assert told["merger_queue", ("waiting",)] == 1
+        go.set()
+        assert sorted(each.result(20) for each in (first, *others)) == [200, 200, 503]
+        wait_until(lambda: figures(client)["merger_queue", ("working",)] == 0)
+        told = figures(client)
+    assert told["merger_queue", ("waiting",)] == 0
+    assert told["merger_queue_seconds_count", ("came",)] == 2
+    assert told["merger_queue_seconds_count", ("never",)] == 1
+
+
+def test_files_are_counted_by_what_became_of_them(client: TestClient) -> None:
+    """By programs and on the page, with the time it took."""
+    client.post("/api/v1/documents", files={"file": ("a.md", "Một".encode())})
+    sent = [("file", ("b.md", b"Hai")), ("file", ("c.md", b"Ba"))]
+    client.post("/documents", files=sent, data={"lang": "vi"})
+    told = figures(client)
+    assert told["merger_files_total", ("added",)] == 3
+    assert told["merger_ingest_seconds_count", ()] == 2
 
 
 def test_the_index_is_told(client: TestClient, parts: FakeParts) -> None:
