@@ -130,7 +130,7 @@ def serve(jobs: IO[bytes], told: IO[bytes]) -> None:
 
     tell(None)
     while True:
-        job: Job = pickle.load(jobs)  # noqa: S301
+        job: Job = pickle.load(jobs)  # noqa: S301 - from the server, as above
         working_on(job.request)
         assistant = parts.seen_by(job.labels, job.owner).assistant
         try:

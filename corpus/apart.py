@@ -23,7 +23,7 @@ from time import monotonic
 from typing import IO
 
 from corpus.document import Document
-from corpus.errors import DocumentError, LimitExceeded, ReaderDied, error_of
+from corpus.errors import DocumentError, LimitExceeded, ReaderDied
 
 MEMORY = 1_000_000_000  # bytes of address space for one file
 SECONDS = 600.0  # for one file; a scan of a hundred pages takes as long
@@ -33,6 +33,8 @@ LENGTH = 8  # bytes that tell how long an answer is
 WORKER = "import sys; from corpus.apart import main; main(sys.argv[1])"
 CHUNK = 1 << 20  # bytes
 
+Answer = Document | DocumentError  # what was read, or why it was refused
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -40,14 +42,6 @@ class Limits:
 
     memory: int = MEMORY
     seconds: float = SECONDS
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why a file was refused, as it travels between processes."""
-
-    code: str
-    problem: str
 
 
 class Reader:
@@ -65,8 +59,8 @@ class Reader:
         except (OSError, EOFError) as error:
             self.close()  # the next file gets a new worker
             raise ReaderDied(source) from error
-        if isinstance(answer, Refusal):
-            raise error_of(answer.code, source, answer.problem)
+        if isinstance(answer, DocumentError):
+            raise answer
         return answer
 
     def close(self) -> None:
@@ -85,7 +79,7 @@ class Reader:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
 
-    def _answer(self, job: bytes) -> Document | Refusal:
+    def _answer(self, job: bytes) -> Answer:
         if self._worker is None:
             self._worker = self._started()
         given, told = self._worker.stdin, self._worker.stdout
@@ -94,7 +88,7 @@ class Reader:
         given.write(job)
         given.flush()
         # The worker runs as the same user: it could do by itself whatever a pickle can.
-        answer: Document | Refusal = pickle.loads(_exactly(told, _exactly_length(told)))  # noqa: S301
+        answer: Answer = pickle.loads(_exactly(told, _exactly_length(told)))  # noqa: S301
         return answer
 
 
@@ -164,29 +158,29 @@ def _in_time(path: Path, source: str, limits: Limits) -> bytes:
     try:
         return _here(path, source)
     except TimeoutError:
-        return _too_slow(limits)
+        return _too_slow(source, limits)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _too_slow(limits: Limits) -> bytes:
+def _too_slow(source: str, limits: Limits) -> bytes:
     problem = f"takes longer than {limits.seconds:.0f} s to read: part it, or save it anew"
-    return pickle.dumps(Refusal(LimitExceeded.code, problem))
+    return pickle.dumps(LimitExceeded(source, problem))
 
 
 def _here(path: Path, source: str) -> bytes:
     """Return the document, or the refusal, as bytes."""
     from corpus.reading import read  # noqa: PLC0415 - loaded by the worker only
 
-    answer: Document | Refusal
+    answer: Answer
     try:
         answer = read(path, source)
     except DocumentError as error:
-        answer = Refusal(error.code, error.problem)
+        answer = error
     except MemoryError:
-        answer = Refusal(LimitExceeded.code, "needs more memory to read than a document may take")
+        answer = LimitExceeded(source, "needs more memory to read than a document may take")
     except RecursionError:
-        answer = Refusal(LimitExceeded.code, "is nested deeper than any document")
+        answer = LimitExceeded(source, "is nested deeper than any document")
     return pickle.dumps(answer)
 
 
@@ -203,8 +197,8 @@ def _in_a_child(path: Path, source: str, limits: Limits) -> bytes:
         os.close(out)
         _end(child)
     if answer is None:
-        return _too_slow(limits)
-    return answer or pickle.dumps(Refusal(ReaderDied.code, ReaderDied.problem_told))
+        return _too_slow(source, limits)
+    return answer or pickle.dumps(ReaderDied(source))
 
 
 def _end(child: int) -> None:

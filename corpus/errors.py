@@ -57,10 +57,11 @@ class ReaderDied(DocumentError):
     """The process that read the file ended without an answer."""
 
     code = "crashed"
-    problem_told = "made the program that reads it crash: save it anew in another format"
 
-    def __init__(self, source: str, problem: str = problem_told) -> None:
-        super().__init__(source, problem)
+    def __init__(self, source: str) -> None:
+        super().__init__(
+            source, "made the program that reads it crash: save it anew in another format"
+        )
 
 
 class UnsupportedFormat(DocumentError):
@@ -77,14 +78,3 @@ class InvalidMetadata(DocumentError):
 
 class VocabularyError(KnowledgeError):
     """The glossary or the gazetteer cannot be used."""
-
-
-ERRORS: dict[str, type[DocumentError]] = {
-    error.code: error
-    for error in (UnreadableDocument, LimitExceeded, ReaderDied, UnsupportedFormat, InvalidMetadata)
-}
-
-
-def error_of(code: str, source: str, problem: str) -> DocumentError:
-    """Return the error that a code stands for."""
-    return ERRORS.get(code, UnreadableDocument)(source, problem)

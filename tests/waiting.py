@@ -9,4 +9,4 @@ def wait_until(true: Callable[[], bool], seconds: float = 60) -> None:
     until = monotonic() + seconds
     while not true():
         assert monotonic() < until
-        sleep(0.1)
+        sleep(0.01)

@@ -1,7 +1,7 @@
 """Several questions at once are answered in processes of their own."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -17,6 +17,7 @@ from assistant.answer import Event, Finished, Found
 from assistant.errors import EmptyQuestion
 from index.search import EVERYTHING
 from tests.api.fakes_parts import ANSWERED
+from tests.waiting import wait_until
 
 JOB = Job(None, None, "r1", "Q?", None, (), EVERYTHING)
 SETTINGS = Settings(data_dir=Path("nowhere"))
@@ -57,18 +58,10 @@ def two_at_once(processes: Processes) -> None:
     list(first)
 
 
-def wait_for(true: Callable[[], bool]) -> None:
-    """Wait for what comes in a moment."""
-    until = monotonic() + 5
-    while not true():
-        assert monotonic() < until
-        sleep(0.01)
-
-
 def busy(processes: Processes) -> None:
     """Ask two questions at once, so that the processes are started, and wait for them."""
     two_at_once(processes)
-    wait_for(lambda: bool(processes._running))
+    wait_until(lambda: bool(processes._running))
 
 
 def started(*scripted: Scripted) -> Processes:
@@ -122,7 +115,7 @@ def test_a_process_that_had_not_begun_costs_no_question(caplog: pytest.LogCaptur
         assert list(processes.stream(JOB, here)) == WHOLE[1:]
     assert "another one is started" in caplog.text
     assert dead.closed
-    wait_for(lambda: bool(processes._running))
+    wait_until(lambda: bool(processes._running))
     assert list(processes.stream(JOB, here)) == WHOLE
 
 
@@ -153,7 +146,7 @@ def test_who_leaves_early_leaves_the_process_to_the_next(rest: list[Event | Exce
     told = processes.stream(JOB, here)
     next(told)
     told.close()  # type: ignore[attr-defined]
-    wait_for(lambda: not processes._idle.empty())
+    wait_until(lambda: not processes._idle.empty())
     process.told = [*WHOLE]
     assert list(processes.stream(JOB, here)) == WHOLE
 
@@ -173,12 +166,12 @@ def test_where_no_process_can_be_started_the_server_answers_and_tries_again_late
     processes = Processes(SETTINGS, 1, begin)
     with caplog.at_level(logging.WARNING):
         two_at_once(processes)
-        wait_for(lambda: "could not be started" in caplog.text)
+        wait_until(lambda: "could not be started" in caplog.text)
     two_at_once(processes)
     assert list(processes.stream(JOB, here)) == WHOLE[1:]
     monkeypatch.setattr("api.apart.monotonic", lambda: monotonic() + 100)
     two_at_once(processes)
-    wait_for(lambda: bool(processes._running))
+    wait_until(lambda: bool(processes._running))
     assert list(processes.stream(JOB, here)) == WHOLE
 
 
