@@ -1,4 +1,4 @@
-"""A process that answers, as the server starts it."""
+"""A process that answers, as the server starts it, and the one that tests put in its place."""
 
 import os
 import signal
@@ -12,9 +12,10 @@ import pytest
 from api.answerer import Answerer, Died, Job
 from api.settings import Settings, read_settings
 from api.wiring import open_parts
-from assistant.answer import Answer, answer_of
+from assistant.answer import Answer, Finished, answer_of
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from index.search import EVERYTHING
+from tests.api.fakes_answerer import Scripted
 
 JOB = Job(None, None, "r1", "Hạ Long có bao nhiêu phường?", date(2026, 1, 1), (), EVERYTHING)
 
@@ -23,6 +24,14 @@ JOB = Job(None, None, "r1", "Hạ Long có bao nhiêu phường?", date(2026, 1,
 def settings(few_copy: Path) -> Settings:
     """A data folder with what there is on Ha Long."""
     return read_settings(few_copy)
+
+
+@pytest.fixture(params=["fake", "real"])
+def either(request: pytest.FixtureRequest, settings: Settings) -> Iterator[Answerer]:
+    """A process, and what stands in for one."""
+    started = Scripted() if request.param == "fake" else Answerer(settings)
+    yield started
+    started.close()
 
 
 @pytest.fixture
@@ -38,6 +47,28 @@ def answer(process: Answerer, job: Job) -> Answer:
     return replace(answer_of(process.events(job)), timings_ms={})
 
 
+def test_events_end_with_one_answer(either: Answerer) -> None:
+    """Whoever passes them on needs no other sign of the end."""
+    for _ in range(2):
+        *before, last = either.events(JOB)
+        assert isinstance(last, Finished)
+        assert not any(isinstance(each, Finished) for each in before)
+
+
+def test_a_bad_question_is_raised_and_costs_no_other(either: Answerer) -> None:
+    """As what it is."""
+    with pytest.raises(EmptyQuestion):
+        list(either.events(replace(JOB, text=" ")))
+    assert answer(either, JOB).outcome == "answered"
+
+
+def test_one_that_was_closed_is_told(either: Answerer) -> None:
+    """Nobody waits for it."""
+    either.close()
+    with pytest.raises(Died):
+        list(either.events(JOB))
+
+
 def test_it_answers_as_the_server_itself_does_and_goes_on_after_a_bad_question(
     process: Answerer, settings: Settings
 ) -> None:
@@ -47,8 +78,6 @@ def test_it_answers_as_the_server_itself_does_and_goes_on_after_a_bad_question(
     assert own.outcome == "answered"
     assert answer(process, JOB) == replace(own, timings_ms={})
 
-    with pytest.raises(EmptyQuestion):
-        answer(process, replace(JOB, text=" "))
     with pytest.raises(QuestionTooLong, match="2,000"):
         answer(process, replace(JOB, text="a" * 3000))
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -13,36 +13,14 @@ from api.answerer import Answerer, Died, Job
 from api.apart import Processes, processes_of
 from api.errors import AnswerBrokeOff
 from api.settings import Settings
-from assistant.answer import Event, Finished, Found
+from assistant.answer import Event
 from assistant.errors import EmptyQuestion
 from index.search import EVERYTHING
-from tests.api.fakes_parts import ANSWERED
+from tests.api.fakes_answerer import WHOLE, Scripted
 from tests.waiting import wait_until
 
 JOB = Job(None, None, "r1", "Q?", None, (), EVERYTHING)
 SETTINGS = Settings(data_dir=Path("nowhere"))
-WHOLE: list[Event] = [Found(ANSWERED.citations), Finished(ANSWERED)]
-
-
-@dataclass(eq=False)
-class Scripted(Answerer):
-    """A process in name only, which tells what a test wants."""
-
-    told: list[Event | Exception] = field(default_factory=lambda: [*WHOLE])
-    asked: list[Job] = field(default_factory=list)
-    closed: bool = False
-
-    def events(self, job: Job) -> Iterator[Event]:
-        """Tell it."""
-        self.asked.append(job)
-        for each in self.told:
-            if isinstance(each, Exception):
-                raise each
-            yield each
-
-    def close(self) -> None:
-        """Note it."""
-        self.closed = True
 
 
 def here() -> Iterator[Event]:
@@ -130,11 +108,9 @@ def test_an_answer_that_broke_off_is_told_as_one() -> None:
 
 def test_what_a_question_raises_is_raised_here_and_the_process_goes_on() -> None:
     """One bad question costs no other."""
-    process = Scripted(told=[EmptyQuestion()])
-    processes = started(process)
+    processes = started(Scripted())
     with pytest.raises(EmptyQuestion):
-        list(processes.stream(JOB, here))
-    process.told = [*WHOLE]
+        list(processes.stream(replace(JOB, text=" "), here))
     assert list(processes.stream(JOB, here)) == WHOLE
 
 
