@@ -28,6 +28,8 @@ NAMED = 0.4  # the question names its document
 FOUND = 0.25  # the passage that search likes best
 FIRST = 0.1  # and that again for standing first
 CLOSE = 0.5  # share of the question from where a sentence is an answer, whatever it calls things
+NEARLY = 0.8  # the same where place, act, level or term are named, which many sentences share
+OF_ACTS = 0.2  # share of what is asked of an act that a sentence must meet with its surroundings
 TEXTS = 8_192  # of passages, kept as they were read: they come again with every question
 OPENING = 0.1  # taken off what opens a document: it names everything and tells little of it
 
@@ -43,6 +45,7 @@ class Candidate:
     places: frozenset[int]  # which of the question's places it is about
     acts: frozenset[int]  # which of the acts the question names it is from or cites
     fits: bool  # it holds the kind of thing asked for
+    of_acts: bool  # with its surroundings it is about what is asked of the acts
     own: float  # share of the question it meets by itself
     met: float  # the same with its surroundings
     score: float
@@ -75,12 +78,13 @@ class _Asked:
     """The words of a question in one language."""
 
     units: tuple[Unit, ...]
+    of_acts: tuple[Unit, ...]  # those that are no part of an act's number
     counted: frozenset[str]  # those that name what is asked for
 
     @classmethod
     def by(cls, wanted: Wanted, language: Language) -> Self:
         units = wanted.units(language)
-        return cls(units, wanted.counted(units))
+        return cls(units, wanted.of_acts(language), wanted.counted(units))
 
 
 def _of_passage(wanted: Wanted, source: Source, asked: _Asked, ahead: float) -> Iterator[Candidate]:
@@ -105,13 +109,17 @@ def _of_passage(wanted: Wanted, source: Source, asked: _Asked, ahead: float) -> 
         like = (asked.counted if fitting else NONE, LIKE)
         changes = fitting and wanted.states_change(text)
         by_itself = coverage(asked.units, (*layers, like) if changes else layers)
-        met = coverage(asked.units, (*layers, like, *surroundings))
+        widely = (*layers, like, *surroundings)
+        met = coverage(asked.units, widely)
         score = ahead + met + FOUND * source.score + FIT * fitting + NAMED * source.named
         score += CALLED * wanted.called(text) - OPENING * opening
         score += CHANGE * changes
-        meets = held and (headed or by_itself >= CLOSE)
+        meets = held and (headed or by_itself >= (NEARLY if wanted.held else CLOSE))
         at = Span(passage.start + span.start, passage.start + span.end)
-        yield Candidate(source, at, text, meets, about, acts, fitting, by_itself, met, score)
+        of_acts = coverage(asked.of_acts, widely) >= OF_ACTS
+        yield Candidate(
+            source, at, text, meets, about, acts, fitting, of_acts, by_itself, met, score
+        )
 
 
 _folded = lru_cache(TEXTS)(fold)
@@ -139,7 +147,7 @@ def _held(wanted: Wanted, source: Source) -> tuple[bool, bool, frozenset[int], f
     meets = (
         slots.names_met(said)
         and slots.met_by_level(metadata.levels, said)
-        and slots.terms_met(f"{said} {lead} {fold(metadata.issuer or '')}")
+        and slots.terms_met(f"{said} {lead} {fold(metadata.issuer or '')}", title)
     )
     headed = wanted.head_met(f"{metadata.title} {passage.text}", passage.language)
     places = slots.places_of((own, lead), title)

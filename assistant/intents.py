@@ -34,7 +34,8 @@ OBLIGATION = re.compile(
 # Folded phrases by the kind of answer they ask for.
 CUES: Mapping[Intent, str] = {
     "validity": (
-        r"con hieu luc|con dung duoc|het hieu luc|van ban nao thay|cai gi thay"
+        r"con hieu luc|con (?:duoc )?(?:ap dung|dung duoc)|con gia tri|het hieu luc"
+        r"|van ban nao thay|cai gi thay"
         r"|still (?:valid|in force)|in force\?|what replaced|replaced by"
     ),
     "comparison": (

@@ -24,7 +24,8 @@ OF_NOBODY = frozenset(
     state social communist bureau centre center agriculture environment science technology finance
     construction transport labour invalids culture sports tourism health education training justice
     industry trade information communications natural resources planning investment foreign police
-    army north south east west new old""".split()
+    army north south east west new old river street road bridge mountain port station island lake
+    bay market square park hill""".split()
 )
 PERSON_TITLE = re.compile(r"\b(?:ong|ba|dong chi|mr|mrs|ms|dr)\.?\s+[a-z]")
 # Who does something is as often told by post as by name; folded.
@@ -54,10 +55,12 @@ DATE = re.compile(
 YEAR = re.compile(rf"\b(?:1[5-9]|20)\d\d\b(?![/-]\w)|{NAMED_YEAR}")  # no document number
 REASON = re.compile(
     r"\b(?:(?<!don )vi|do|boi|nen|nguyen nhan|ly do|chua co|khong co|because|since|as|due|owing"
-    r"|so that|reason|lack\w*|without|no other|worr\w*|concern\w*|fear\w*)\b"
+    r"|so that|and so(?! (?:far|on|many|much)\b)|reason|lack\w*|without|no other|worr\w*"
+    r"|concern\w*|fear\w*)\b|, so\b(?! (?:far|on|many|much)\b)"
 )
 VALIDITY = re.compile(
-    r"thay the|het hieu luc|bai bo|con hieu luc|replac|expire|in force|repeal|cease"
+    r"thay the|het hieu luc|bai bo|con hieu luc|(?:con|van co) gia tri"
+    r"|remains? valid|replac|expire|in force|repeal|cease"
 )
 STEPS = re.compile(r"[;:]|\d\.|,.*,")
 

@@ -26,10 +26,11 @@ STOP: Mapping[Language, frozenset[str]] = {
         did do does done each else ever for from get got had has have having he her here him
         his how i if in into is it its just let like made make many may me might mine more
         most much must my name need no not of off on once one only or other our out over own
-        please put same shall she should so some still such tell than that the their them
+        please put same say shall she should so some still such tell than that the their them
         then there these they thing this those through to too under up upon us use used very
         want was we were what when where whether which who whom whose why will with would
-        you your""".split()
+        you your happen happens happened
+        s t d ll m re ve couldn didn doesn don hadn hasn haven isn wasn weren won wouldn""".split()
     ),
 }
 # Typed without diacritics these may be things: con dấu, cán bộ, cải cách, hồ sơ, tài sản, chi cục.

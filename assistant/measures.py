@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from assistant.false_friends import without_false_friends
-from assistant.kinds import figures_in
+from assistant.kinds import DATE, figures_in
+from assistant.matching import is_stop
 from corpus.vietnamese import fold, language_of
 
 # By measure, folded: what the thing is called in questions and in documents, in both languages.
@@ -15,7 +16,7 @@ MEASURES: Mapping[str, str] = {
     "population": r"dan|dan so|nhan khau|cu tri|nguoi|population|inhabitants?|residents?|voters?"
     r"|people",
     "money": r"tien|(?<!lao )dong(?! (?:thoi|chi|y|thuan|bo|bang)\b)|ty|trieu|kinh phi"
-    r"|luong|phu cap|chi phi|muc ho tro|vnd|usd|cost\w*|pay"
+    r"|(?:thang )?(?:tien )?luong|(?:thang )?phu cap|tro cap|chi phi|muc ho tro|vnd|usd|cost\w*|pay"
     r"|paid|price|allowances?|budget|million|billion|salary|money",
     "share": r"%|phan tram|ty le|muc|per ?cent\w*|share|proportion|half|ratio",
     "area": r"km2|km²|(?:dam|km|met) vuong|dien tich|rong|(?<=\d )ha|hectares?|area|square|size",
@@ -48,10 +49,13 @@ COUNTED = re.compile(
 SHARE = re.compile(r"\b(?:(?:what|which) (?:share|percentage|proportion)|phan tram|ty le)\b")
 # "Số biên chế trước và sau hợp nhất"; typed without diacritics "so" may be a department.
 NUMBER_OF = re.compile(r"\bso (?:luong )?(?P<pair>[a-z]+ [a-z]+)\b")
-# "What was the travel allowance": what is asked for is the last word before what it is of.
+# "What was the travel allowance": what is asked for is the last word before what it is of. In
+# Vietnamese it comes first: "Điện thoại của ... là số mấy", "Thời tiết Hạ Long thế nào".
 HEAD = re.compile(
     r"\b(?:share|percentage|proportion) of(?: the)? ,? ?(?P<of>[a-z-]+)"
     r"|\bphan tram (?P<pair>[a-z]+ [a-z]+)"
+    r"|^\W*(?P<first>(?!o\b|tai\b|cua\b)[a-z]+(?: [a-z]+)?)(?: (?:cua|tai|o)\b| ?,)[^?]*"
+    r"\b(?:la (?:gi|bao nhieu|so may|may)|the nao|ra sao|bao nhieu)\W*$"
     r"|\bwhat (?:is|was|were|are) (?:the )?(?:[\w-]+ ){0,4}?(?P<head>[\w-]+)"
     r" (?:of|for|in|at|on|under|after|before|between|to|that|when|someone|somebody)\b"
 )
@@ -61,8 +65,18 @@ NEAR = (
     4  # words between a figure and what it counts: "20 xuống còn 15 người", "reduced to 15 people"
 )
 LEADING = 8  # words between what a sentence counts and the figure that follows
+ANNOUNCING = 16  # words between a number that is announced and its figure
 REACH = 3  # words after the asking words in which the thing counted is named
 BEFORE = 3  # words before them, for what is asked of by name: "dân số là bao nhiêu"
+# A question of money, wherever it names it.
+PAID = re.compile(
+    r"\bhow much\b[^?]{0,60}\b(?:spen[dt]|cost|pay|paid|earn|charged?)\b"
+    r"|\b(?:luong|phu cap|tro cap|tien|kinh phi|chi phi|chi bao nhieu)\b"
+)
+# Between what a question opens with and the figure asked of it: "Số trụ sở ... là bao nhiêu".
+STATED = re.compile(r"\b(?:la|con|khoang|duoc|co|chi|len|xuong|den|tu)\W*$")
+# Folded words that begin what follows the thing counted: "mấy huyện sau năm 2020".
+BEHIND = frozenset("sau truoc nam thang khi tai o trong moi cua va".split())
 BY_NAME = ("population", "area", "share", "money")
 # After these the thing counted was named earlier: "people who left: how many every day?"
 ELLIPTIC = frozenset(
@@ -82,8 +96,12 @@ def asked(folded: str) -> tuple[str, ...]:
         after = re.findall(r"\w+|%", clause)[:REACH]  # what is blanked out keeps its place
         before = re.findall(r"[^\W_]+|%", folded[: match.start()])
         lone = _last(before[-BEFORE:])
-        elliptic = after and after[0] in ELLIPTIC and "much" not in match[0]
-        named = _first(after) or (lone if lone in BY_NAME else _opening(folded))
+        english = "how" in match[0] or "number" in match[0]  # "cán", folded, is no "can"
+        elliptic = english and after and after[0] in ELLIPTIC and "much" not in match[0]
+        opening = _opening(folded) if STATED.search(folded[: match.start()]) else None
+        paid = "money" if PAID.search(folded) else None
+        much = paid if "much" in match[0] else None
+        named = much or _first(after) or (lone if lone in BY_NAME else opening) or paid
         if named and not elliptic:
             found[named] = None
     counted = (_named(match["pair"]) for match in NUMBER_OF.finditer(folded))
@@ -93,6 +111,8 @@ def asked(folded: str) -> tuple[str, ...]:
 # These say nothing of their own; a participle belongs to what stands before it.
 EMPTY_HEAD = re.compile(
     r"name|term|time|type|kind|sort|meaning|purpose|reason|role|motive|word|way|point|result|effect"
+    r"|ten|ten goi|ly do|nguyen nhan|muc dich|muc tieu|y nghia|vai tro|ket qua|noi dung|bai hoc"
+    r"|kinh nghiem|kho khan|vuong mac|dac diem|khai niem|dinh nghia|tac dung|hau qua|loai|so|phan"
     r"|main|case|difference|nature|aim|status|idea|most|best|first|last|\w+ed|\w+ing"
 )
 
@@ -102,8 +122,14 @@ def nouns(folded: str) -> tuple[str, ...]:
 
     One word in English, two in Vietnamese, where most things are called by two.
     """
-    found = (match["noun"] or match["nhom"] for match in COUNTED.finditer(folded))
+    found = (match["noun"] or _thing(match["nhom"]) for match in COUNTED.finditer(folded))
     return tuple(dict.fromkeys(found))
+
+
+def _thing(pair: str) -> str:
+    """Return a pair of Vietnamese words, the first alone where the second begins what follows."""
+    first, _, second = pair.partition(" ")
+    return first if is_stop(second, "vi") or second in BEHIND else pair
 
 
 def beside_figure(noun: str, text: str) -> bool:
@@ -147,9 +173,16 @@ def counts(measure: str, text: str, heading: str = "") -> bool:
     beside = [_beside(folded[end:], english) for _, end in figures]
     if any(name is not None and names(measure, name) for name in beside):
         return True
-    bare = [figure for figure, name in zip(figures, beside, strict=True) if name is None]
+    days = [day.span() for day in DATE.finditer(folded)]
+    bare = [
+        figure
+        for figure, name in zip(figures, beside, strict=True)
+        if name is None and not any(first <= figure[0] < last for first, last in days)
+    ]
     if measure == "time":  # "ngày 5" is a date
         return AGE.search(folded) is not None
+    if any(_announced(folded[:start], measure) for start, _ in figures):
+        return True
     if not bare:
         return False
     if re.search(_standing(MEASURES[measure]), without_false_friends(heading)):
@@ -167,7 +200,21 @@ def _standing(alternatives: str) -> str:
     return rf"(?<![^\W_])(?:{alternatives})(?![^\W_]|['’]s\b)"
 
 
-ANY = re.compile(_standing("|".join(MEASURES.values())))
+NAMED = _standing("|".join(MEASURES.values()))
+ANY = re.compile(NAMED)
+ANNOUNCED = re.compile(rf"\b(?:so|so luong|number of) (?P<named>{NAMED})")
+
+
+def _announced(before: str, measure: str) -> bool:
+    """Say whether the last number that is announced before a figure is of the measure.
+
+    "Số cấp phó của các cơ quan | không quá 15 người" counts deputies.
+    """
+    named = list(ANNOUNCED.finditer(before))[-1:]
+    return any(
+        names(measure, each["named"]) and len(before[each.end() :].split()) <= ANNOUNCING
+        for each in named
+    )
 
 
 def _before(before: str, measure: str) -> bool:

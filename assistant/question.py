@@ -9,7 +9,7 @@ from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.false_friends import without_false_friends
 from assistant.intents import Intent, intents_of
 from assistant.law_date import Period, period_in
-from corpus.citing import ActNumber, acts_in
+from corpus.citing import ActNumber, acts_in, without_acts
 from corpus.document import Language
 from corpus.keystrokes import as_meant
 from corpus.mentions import Names
@@ -87,9 +87,14 @@ def understand(text: str, turns: Sequence[str] = ()) -> Question:
         language=language_of(text),
         intents=intents,
         acts=acts or acts_in(fold(subject)),
-        period=period_in(folded) or next(filter(None, map(period_in, map(fold, leant_on))), None),
+        period=next(filter(None, map(_period, (folded, *map(fold, leant_on)))), None),
         subject=subject,
     )
+
+
+def _period(folded: str) -> Period | None:
+    """Return the days of the law that a folded text names; the year of an act is none of them."""
+    return period_in(without_acts(folded))
 
 
 def _leant_on(turns: Sequence[str]) -> Iterator[str]:

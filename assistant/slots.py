@@ -19,6 +19,7 @@ from corpus.vietnamese import document_numbers, fold, language_of, sentences
 
 WORD = re.compile(r"[^\W\d_]+")
 SEVERAL = 2
+LONG_NAME = 3  # words of a name that may stand scattered
 LONG = 6  # letters of a name that may be spelt with one astray
 RARE = 5.0  # inverse document frequency from which a capitalised word is a name of its own
 
@@ -122,9 +123,14 @@ class Slots:
             or any(act.number == each.number and act.act == each.act for each in cited)
         )
 
-    def terms_met(self, folded: str) -> bool:
-        """Say whether a folded text names one of the terms, under any of its names."""
-        return not self.terms or any(holds(folded, names) for names in self.terms)
+    def terms_met(self, folded: str, title: str) -> bool:
+        """Say whether a folded text names one of the terms, under any of its names.
+
+        A title may say a name of three words and more in other order, or with words between.
+        """
+        return not self.terms or any(
+            holds(folded, names) or _scattered(title, names) for names in self.terms
+        )
 
     def names_met(self, folded: str) -> bool:
         """Say whether a folded text holds all proper names."""
@@ -196,6 +202,13 @@ def holds(folded: str, names: Iterable[str]) -> bool:
     """Say whether a folded text holds one of some folded names as whole words."""
     padded = f" {spaced(folded)} "
     return any(f" {name} " in padded for name in names)
+
+
+def _scattered(folded: str, names: Iterable[str]) -> bool:
+    """Say whether a folded text holds all words of one of some longer names."""
+    words = set(spaced(folded).split())
+    parted = (name.split() for name in names)
+    return any(len(name) >= LONG_NAME and words.issuperset(name) for name in parted)
 
 
 def written_as(name: str, folded: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
+from assistant.circumstance import parted
 from assistant.false_friends import without_false_friends
 from assistant.intents import Intent
 from assistant.kinds import figures_in, fits, names_post, posts_in
@@ -13,7 +14,8 @@ from assistant.matching import Rarity, Unit, forms, plainly, units
 from assistant.measures import asked, beside_figure, counts, head, measure_of, names, nouns
 from assistant.other_language import Translator
 from assistant.question import Question
-from assistant.slots import PlaceSlot, Slots, holds, slots_of, spaced
+from assistant.slots import Slots, holds, slots_of, spaced
+from corpus.citing import KINDS_OF_ACT, acts_in, without_acts
 from corpus.document import LANGUAGES, Language
 from corpus.english import stems
 from corpus.facts import figures_of
@@ -23,6 +25,12 @@ from corpus.vietnamese import fold
 BOTH = re.compile(
     r"before (?:and|vs\.?|versus) after|truoc va sau|from how many to|tu bao nhieu (?:xuong|con)"
     r"|from what to what"
+)
+# The kind of act that is asked for; "văn bản nào", "which document" may be any.
+WHICH_ACT = re.compile(
+    r"\b(?P<vi>nghi dinh|nghi quyet|quyet dinh|thong tu|cong van|ket luan|quy dinh|chi thi)"
+    r"(?: \w+){0,2} nao\b"
+    r"|\b(?:which|what) (?P<en>decree|resolution|decision|circular|conclusion|directive)\b"
 )
 # What a question calls the kind of thing it asks for; folded words, English stems.
 KIND_WORDS: Mapping[Intent, tuple[str, ...]] = {
@@ -43,6 +51,7 @@ TELLS_BEFORE = re.compile(
 CHANGE = re.compile(
     r"\bgiam\b|\bcon (?:lai )?(?:bao nhieu|may)|truoc|\bsau\b|tinh giam|tinh gian|cat giam"
     r"|reduc|\bcut|fewer|before|after|\bfell\b|\bdrop|\bsav(?:e|ed)\b|from how many"
+    r"|\bshr[iau]nk|\bdecreas|\blose\b|\blost\b"
 )
 # Measures of a question, and what reports count before and after of each.
 CHANGED: Mapping[str, tuple[str, ...]] = {
@@ -52,12 +61,14 @@ CHANGED: Mapping[str, tuple[str, ...]] = {
     "deputies": ("leaders",),
 }
 CARRIED = 0.5  # a word of the questions before
+BESIDE = 0.3  # a word of the circumstances that the question names
 
 
-def _carried(question: Question, translator: Translator, rarity: Rarity) -> tuple[PlaceSlot, ...]:
-    """Return the places a follow-up keeps; a list that is asked for may be one of their parts."""
-    places = slots_of(question.subject, translator.names, rarity).places
-    return tuple(replace(place, whole="list" not in question.intents) for place in places)
+def _listing(slots: Slots, question: Question) -> Slots:
+    """Return the slots of a question; a list that is asked for may be one of a place's parts."""
+    if "list" not in question.intents:
+        return slots
+    return replace(slots, places=tuple(replace(place, whole=False) for place in slots.places))
 
 
 @dataclass(frozen=True)
@@ -78,7 +89,9 @@ class Wanted:
         slots = slots_of(question.text, translator.names, rarity, question.acts)
         text = slots.without_places(question.text)
         if not slots.places and question.subject:
-            slots = replace(slots, places=_carried(question, translator, rarity))
+            carried = slots_of(question.subject, translator.names, rarity)
+            slots = replace(slots, places=carried.places)
+        slots = _listing(slots, question)
         measured_in = text if asked(without_false_friends(text)) else f"{question.subject} {text}"
         measures = asked(without_false_friends(measured_in)) if "figure" in question.intents else ()
         called = head(fold(text))
@@ -101,14 +114,25 @@ class Wanted:
         return {language: self._units_in(language) for language in LANGUAGES}
 
     def _units_in(self, language: Language) -> tuple[Unit, ...]:
-        own, carried = self._in(language, self.text), self._in(language, self.question.subject)
-        return (
-            *units(own, language, self.rarity),
-            *(
-                Unit(unit.text, unit.weight * CARRIED)
-                for unit in units(carried, language, self.rarity)
-            ),
-        )
+        asked_for, beside = parted(self.text)
+        parts = [(asked_for, 1.0), *((each, BESIDE) for each in beside)]
+        parts.append((self.question.subject, CARRIED))
+        found: dict[str, Unit] = {}
+        for text, worth in parts:
+            for unit in units(self._in(language, text), language, self.rarity):
+                found.setdefault(unit.text, Unit(unit.text, unit.weight * worth))
+        return tuple(found.values())
+
+    def of_acts(self, language: Language) -> tuple[Unit, ...]:
+        """Return what is asked of the acts that a question names, in its own language.
+
+        What is compared is told of each in other words.
+        """
+        beside = without_acts(self.text)
+        compared = "comparison" in self.question.intents
+        if language != self.question.language or compared or beside == self.text:
+            return ()
+        return units(beside, language, self.rarity)
 
     def understands(self, language: Language) -> bool:
         """Say whether evidence in a language can be compared with the question at all."""
@@ -135,6 +159,7 @@ class Wanted:
             plainly(unit.text)
             for unit in asked_for
             if any(names(measure, plainly(unit.text)) for measure in self.measures)
+            or (self.measures and CHANGE.search(plainly(unit.text)))
         }
         words = counted | {part for phrase in counted for part in phrase.split()}
         return frozenset(unit.text for unit in asked_for if plainly(unit.text) in words)
@@ -173,7 +198,22 @@ class Wanted:
         """Say whether a sentence holds one kind of thing asked for."""
         if intent == "person":
             return self._tells_who(text)
+        if intent == "document":
+            return fits(intent, text) and self._other_act(text)
         return fits(intent, text) and (intent != "figure" or self._counts(text, heading))
+
+    def _other_act(self, text: str) -> bool:
+        """Say whether a sentence names an act of the kind asked for beside those of the question.
+
+        "Which circular guides Decree 178" is answered by no decree.
+        """
+        kind = WHICH_ACT.search(fold(self.question.text))
+        if kind is None:
+            return True
+        wanted = KINDS_OF_ACT[kind["vi"] or kind["en"]]
+        named = {act.number for act in self.question.acts}
+        told = acts_in(fold(text))
+        return any(act.act == wanted and act.number not in named for act in told)
 
     def _tells_who(self, text: str) -> bool:
         """Say whether a sentence tells who: a person, one in that post where the post is named.
@@ -223,13 +263,18 @@ class Wanted:
 
     def called(self, text: str) -> float:
         """Return the share of what is counted that a sentence gives figures of, word for word."""
-        asked_for = nouns(fold(self.text))
-        told = sum(beside_figure(noun, text) for noun in asked_for)
-        return told / len(asked_for) if asked_for else 0.0
+        told = sum(beside_figure(noun, text) for noun in self._nouns)
+        return told / len(self._nouns) if self._nouns else 0.0
+
+    @cached_property
+    def _nouns(self) -> tuple[str, ...]:
+        return nouns(without_false_friends(self.text))
 
     def states_change(self, text: str) -> bool:
         """Say whether a sentence states the change asked for: staff before and after, a cut."""
         if not self.measures or not CHANGE.search(fold(self.question.text)):
             return False
+        if self.measures == ("units",) and self._nouns and not self.called(text):
+            return False  # communes, where districts are asked for
         counted = {name for measure in self.measures for name in CHANGED.get(measure, ())}
         return any(told[0].rsplit("_", 1)[0] in counted for told in figures_of(text))

@@ -52,7 +52,7 @@ class ActNumber:
         if found is None:
             return False
         number, year, tail = found.groups()
-        letters = set(re.split(r"[^a-z]+", tail))
+        letters = {KINDS_OF_ACT.get(each, each) for each in re.split(r"[^a-z]+", tail)}
         act_fits = (
             self.act is None
             or self.act in letters
@@ -87,6 +87,13 @@ def acts_at(folded: str) -> Iterator[tuple[ActNumber, Span]]:
         if not any(match.start("number") in span for span in taken):
             act = KINDS_OF_ACT[match["act"]]
             yield ActNumber(match["number"], match["year"], act), Span(*match.span())
+
+
+def without_acts(text: str) -> str:
+    """Return a text without the official numbers it names, and what stands with each."""
+    for at in sorted((at for _, at in acts_at(fold(text))), key=lambda at: -at.start):
+        text = f"{text[: at.start]} , {text[at.end :]}"
+    return text
 
 
 def articles_in(folded: str, language: Language) -> Iterator[str]:

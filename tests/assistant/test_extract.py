@@ -67,6 +67,15 @@ def test_a_figure_of_another_measure_is_declined() -> None:
     assert (said(draft), draft.reason) == ([], "no_evidence")
 
 
+def test_what_an_act_does_not_speak_of_is_declined() -> None:
+    """That the act is named is not enough."""
+    act = metadata("d178", title="Decree 178", kind="regulation", number="178/2024/NĐ-CP")
+    paid = source("People who retire early receive five months of pay a year.", act, named=True)
+    assert said(write("What does Decree 178 say about early retirement?", paid))
+    draft = write("What does Decree 178 say about company cars?", paid)
+    assert (said(draft), draft.reason) == ([], "no_evidence")
+
+
 def test_no_passage_at_all_is_declined() -> None:
     """Where nothing was found there is no evidence."""
     assert write("How many staff?").reason == "no_evidence"

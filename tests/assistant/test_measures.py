@@ -5,7 +5,7 @@ import pytest
 from assistant.intents import Intent
 from assistant.kinds import fits
 from assistant.measure_names import NAMES
-from assistant.measures import MEASURES, asked, counts
+from assistant.measures import MEASURES, asked, counts, head, nouns
 from corpus.vietnamese import fold
 
 ASKED = [
@@ -24,6 +24,10 @@ ASKED = [
     ("Con dấu cũ làm gì?", ()),
     ("Cao hơn bao nhiêu so với trước?", ()),
     ("Rộng bao nhiêu km vuông?", ("area",)),
+    ("Cán bộ tăng cường về xã được trợ cấp bao nhiêu?", ("money",)),
+    ("Bạc Liêu trả lương giám đốc sở bao nhiêu?", ("money",)),
+    ("How much did the province spend on repairs?", ("money",)),
+    ("Có bao nhiêu cán bộ bị kỷ luật?", ("people",)),
     ("People who commute: how many every day, how many on a weekly basis?", ()),
 ]
 
@@ -46,6 +50,11 @@ COUNTED = [
     ("people", "By 6 March the People's Council had named leaders", False),
     ("people", "on one side 7 general staff units and 15 sector units", False),
     ("units", "on one side 7 general staff units and 15 sector units", True),
+    ("people", "nhất thể hóa người đứng đầu; đến năm 2017, tỉnh đi tiên phong", False),
+    ("money", "trợ cấp một lần 10 tháng lương cơ sở", True),
+    ("deputies", "Tổng số cấp phó của các cơ quan tỉnh ủy | không quá 15 người", True),
+    ("bodies", "Số phòng của văn phòng tỉnh ủy | không quá 5", True),
+    ("people", "Số phòng của ban tổ chức | không quá 4", False),
     ("people", "theo Nghị định 178/2024/NĐ-CP, cán bộ được hỗ trợ", False),
 ]
 
@@ -57,6 +66,9 @@ KINDS: list[tuple[Intent, str, bool]] = [
     ("person", "signed by Võ Văn Thưởng as standing member", True),
     ("person", "do ông Quý đứng đầu", True),
     ("person", "Mr. Tho answers for every task", True),
+    ("person", "in the new centre north of the Cam River", False),
+    ("reason", "no digital signatures, so papers could not be signed", True),
+    ("validity", "Văn bản đã đóng dấu cũ vẫn có giá trị", True),
     ("person", "The Ministry of Home Affairs asked provinces to wait", False),
     ("date", "thông qua ngày 17/12/2019", True),
     ("date", "it began in March", True),
@@ -91,6 +103,35 @@ def test_a_figure_belongs_to_the_word_beside_it(measure: str, text: str, counted
 def test_a_sentence_holds_the_kind_of_thing_asked_for(intent: Intent, text: str, fit: bool) -> None:
     """A question for a person is not answered by a sentence without one."""
     assert fits(intent, text) == fit
+
+
+HEADS = [
+    ("Điện thoại của Ban Tổ chức là số mấy?", "dien thoai"),
+    ("Thời tiết , ngày mai thế nào?", "thoi tiet"),
+    ("Thủ đô của Pháp là gì?", "thu do"),
+    ("What was the score of the survey?", "score"),
+    ("Bài học của , là gì?", None),
+    ("Ở , , số người từ bao nhiêu xuống còn bao nhiêu?", None),
+]
+
+
+@pytest.mark.parametrize(("question", "words"), HEADS)
+def test_the_thing_asked_for_is_named_first_or_last(question: str, words: str | None) -> None:
+    """In Vietnamese first, in English before what it is of; a lesson or a name is no thing."""
+    assert head(fold(question)) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("Cao Bằng còn mấy huyện sau năm 2020?", "huyen"),
+        ("Có bao nhiêu con dấu?", "con dau"),
+        ("How many seals were there?", "seals"),
+    ],
+)
+def test_the_thing_counted_ends_where_something_else_begins(question: str, thing: str) -> None:
+    """A place or a time behind it is no part of it."""
+    assert nouns(fold(question)) == (thing,)
 
 
 def test_every_measure_has_a_name_for_people() -> None:

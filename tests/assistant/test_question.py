@@ -55,6 +55,13 @@ def test_a_date_in_the_question_is_the_date_of_the_law(text: str) -> None:
     assert understand(text).as_of == date(2023, 6, 1)
 
 
+def test_the_year_of_an_act_is_no_date_of_the_law() -> None:
+    """Whether a regulation of 2018 still holds is asked for today."""
+    assert understand("Quy định 04 năm 2018 còn áp dụng không?").as_of is None
+    asked = understand("Quy định 04 năm 2018 còn áp dụng tính đến ngày 1/6/2023 không?")
+    assert asked.as_of == date(2023, 6, 1)
+
+
 def test_an_impossible_date_is_no_date() -> None:
     """The thirty-first of February asks for nothing."""
     assert understand("Luật nào áp dụng tính đến ngày 31/2/2023?").as_of is None

@@ -53,6 +53,14 @@ def test_a_name_nobody_knows_must_be_met_too() -> None:
     assert not slots("What is the capital of France?").names_met("the capital works programme")
 
 
+def test_a_title_may_say_a_long_name_in_other_words() -> None:
+    """Between the words of a body's name it puts another one."""
+    asked = slots("Biên chế của cơ quan kiểm tra thanh tra là bao nhiêu?")
+    title = "ha giang: co quan uy ban kiem tra - thanh tra tinh"
+    assert asked.terms_met("bien che 61 nguoi", title)
+    assert not asked.terms_met("bien che 61 nguoi", "ha giang: thanh tra tinh")
+
+
 def test_the_first_word_of_a_question_is_no_name() -> None:
     """It is capitalised because it comes first."""
     assert slots("Which seals are kept?").names == ()

@@ -27,6 +27,33 @@ def test_a_term_is_met_by_the_name_the_documents_use() -> None:
         assert [each.text for each in asked.units("en")] == [unit]
 
 
+def test_circumstances_weigh_less_than_what_is_asked_for() -> None:
+    """What happens when two bodies merge is asked of seals, not of the bodies."""
+    asked = wanted("Khi nhập hai ban thì con dấu ra sao?", "")
+    weights = {unit.text: unit.weight for unit in asked.units("vi")}
+    assert weights["=nhập"] < weights["=dấu"]
+
+
+def test_a_list_may_be_of_the_parts_of_a_place() -> None:
+    """A figure may not: a district never stands for its province."""
+    listed = wanted("Những địa phương nào ở Quảng Ninh hợp nhất thanh tra?", "")
+    counted = wanted("Quảng Ninh giảm bao nhiêu biên chế?", "")
+    assert [each.slots.places[0].whole for each in (listed, counted)] == [False, True]
+
+
+def test_which_act_is_asked_for_by_its_kind() -> None:
+    """A circular is no decree, and the act that it guides is not the answer."""
+    asked = wanted("Which circular guides Decree 178/2024?", "")
+    assert asked.fits("Circular 07/2025/TT-BTC guides the funding of Decree 178/2024/NĐ-CP.")
+    assert not asked.fits("Decree 67/2025/NĐ-CP amended Decree 178/2024/NĐ-CP.")
+
+
+def test_communes_are_no_answer_where_districts_are_asked_for() -> None:
+    """Both are units that were cut."""
+    asked = wanted("Cao Bằng còn mấy huyện?", "")
+    assert not asked.states_change("Đơn vị cấp xã giảm từ 199 xuống còn 161 xã.")
+
+
 def test_a_change_is_stated_by_what_was_before_and_after() -> None:
     """Another count of people answers nothing about a cut."""
     asked = wanted("Hạ Long giảm bao nhiêu biên chế?", "payroll")

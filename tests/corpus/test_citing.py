@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.citing import ActNumber, acts_in, articles_in, law_name
+from corpus.citing import ActNumber, acts_in, articles_in, law_name, without_acts
 from corpus.vietnamese import fold
 
 
@@ -16,12 +16,21 @@ from corpus.vietnamese import fold
         ("KL 34 cho phép gì", "34-KL/TW"),
         ("Luật 72 về chính quyền địa phương", "72/2025/QH15"),
         ("Quyết định 759 nêu gì", "759/QĐ-TTg"),
+        ("Quy định 04 năm 2018", "04-QĐi/TW"),
         ("CV 414 của Bộ Nội vụ", "414/BNV-VTLTNN"),
     ],
 )
 def test_an_act_is_known_in_every_spelling(text: str, official: str) -> None:
     """However its number is typed, it names the same document."""
     assert [act for act in acts_in(fold(text)) if act.names(official)]
+
+
+def test_a_question_is_left_without_the_acts_it_names() -> None:
+    """What it asks of them is left."""
+    left = without_acts("Nghị định 178/2024/NĐ-CP và KL 34 nói gì về con dấu?")
+    assert "178" not in left
+    assert "34" not in left
+    assert left.endswith("nói gì về con dấu?")
 
 
 @pytest.mark.parametrize("official", ["178/2023/NĐ-CP", "17/2024/NĐ-CP", "178/2024/TT-BNV"])
