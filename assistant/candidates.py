@@ -29,7 +29,9 @@ FOUND = 0.25  # the passage that search likes best
 FIRST = 0.1  # and that again for standing first
 CLOSE = 0.5  # share of the question from where a sentence is an answer, whatever it calls things
 NEARLY = 0.8  # the same where place, act, level or term are named, which many sentences share
-OF_ACTS = 0.2  # share of what is asked of an act that a sentence must meet with its surroundings
+# Share of what is asked beside what is named that a sentence must meet with its surroundings.
+BESIDES = 0.15
+OF_ACTS = 0.2  # of an act, whose passages are all alike in naming it
 TEXTS = 8_192  # of passages, kept as they were read: they come again with every question
 OPENING = 0.1  # taken off what opens a document: it names everything and tells little of it
 
@@ -45,7 +47,7 @@ class Candidate:
     places: frozenset[int]  # which of the question's places it is about
     acts: frozenset[int]  # which of the acts the question names it is from or cites
     fits: bool  # it holds the kind of thing asked for
-    of_acts: bool  # with its surroundings it is about what is asked of the acts
+    besides: bool  # with its surroundings it is about what is asked of what is named
     own: float  # share of the question it meets by itself
     met: float  # the same with its surroundings
     score: float
@@ -78,13 +80,13 @@ class _Asked:
     """The words of a question in one language."""
 
     units: tuple[Unit, ...]
-    of_acts: tuple[Unit, ...]  # those that are no part of an act's number
+    besides: tuple[Unit, ...]  # those of what is asked of what is named
     counted: frozenset[str]  # those that name what is asked for
 
     @classmethod
     def by(cls, wanted: Wanted, language: Language) -> Self:
         units = wanted.units(language)
-        return cls(units, wanted.of_acts(language), wanted.counted(units))
+        return cls(units, wanted.besides(language), wanted.counted(units))
 
 
 def _of_passage(wanted: Wanted, source: Source, asked: _Asked, ahead: float) -> Iterator[Candidate]:
@@ -116,9 +118,9 @@ def _of_passage(wanted: Wanted, source: Source, asked: _Asked, ahead: float) -> 
         score += CHANGE * changes
         meets = held and (headed or by_itself >= (NEARLY if wanted.held else CLOSE))
         at = Span(passage.start + span.start, passage.start + span.end)
-        of_acts = coverage(asked.of_acts, widely) >= OF_ACTS
+        besides = coverage(asked.besides, widely) >= (OF_ACTS if wanted.of_acts else BESIDES)
         yield Candidate(
-            source, at, text, meets, about, acts, fitting, of_acts, by_itself, met, score
+            source, at, text, meets, about, acts, fitting, besides, by_itself, met, score
         )
 
 

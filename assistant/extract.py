@@ -106,7 +106,7 @@ def enough(wanted: Wanted, direct: Sequence[Candidate], similarity: Similarity) 
     looked_at = direct[:LOOKED_AT]
     closest = max((candidate.own for candidate in looked_at), default=0.0)
     if wanted.held:
-        return closest >= HELD and any(candidate.of_acts for candidate in direct)
+        return closest >= HELD and any(candidate.besides for candidate in direct)
     english = [c.text for c in looked_at if c.source.hit.passage.language == "en"]
     if wanted.question.language == "en" and english:
         nearest = max(similarity(wanted.question.search_text, english))

@@ -21,6 +21,7 @@ from corpus.english import stems
 from corpus.facts import figures_of
 from corpus.vietnamese import fold
 
+BRIEF: frozenset[Intent] = frozenset({"date", "year", "validity", "document"})
 # Asks for two figures, one before and one after.
 BOTH = re.compile(
     r"before (?:and|vs\.?|versus) after|truoc va sau|from how many to|tu bao nhieu (?:xuong|con)"
@@ -123,16 +124,26 @@ class Wanted:
                 found.setdefault(unit.text, Unit(unit.text, unit.weight * worth))
         return tuple(found.values())
 
-    def of_acts(self, language: Language) -> tuple[Unit, ...]:
-        """Return what is asked of the acts that a question names, in its own language.
+    @cached_property
+    def of_acts(self) -> bool:
+        """Whether something is asked of acts that the question itself names."""
+        return without_acts(self.text) != self.text
 
-        What is compared is told of each in other words.
+    def besides(self, language: Language) -> tuple[Unit, ...]:
+        """Return what is asked of the places, acts and terms that a question names.
+
+        In its own language only. What is compared is told of each in other words, and what a day
+        or a document is asked of is told in few.
         """
-        beside = without_acts(self.text)
-        compared = "comparison" in self.question.intents
-        if language != self.question.language or compared or beside == self.text:
+        brief = BRIEF.intersection(self.kinds) or self.question.subject
+        if language != self.question.language or "comparison" in self.question.intents:
             return ()
-        return units(beside, language, self.rarity)
+        if not self.held or (brief and not self.of_acts):
+            return ()
+        text = without_acts(self.text)
+        for mention in reversed(self.translator.names.glossary.find(text)):
+            text = f"{text[: mention.span.start]} , {text[mention.span.end :]}"
+        return units(text, language, self.rarity)
 
     def understands(self, language: Language) -> bool:
         """Say whether evidence in a language can be compared with the question at all."""
