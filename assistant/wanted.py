@@ -142,7 +142,9 @@ class Wanted:
             return ()
         text = without_acts(self.text)
         for mention in reversed(self.translator.names.glossary.find(text)):
-            text = f"{text[: mention.span.start]} , {text[mention.span.end :]}"
+            named = fold(text[mention.span.start : mention.span.end])
+            if not any(names(measure, named) for measure in self.measures):
+                text = f"{text[: mention.span.start]} , {text[mention.span.end :]}"
         return units(text, language, self.rarity)
 
     def understands(self, language: Language) -> bool:
