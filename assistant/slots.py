@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.matching import Rarity
+from assistant.matching import Rarity, is_stop
 from corpus.citing import ActNumber, acts_in
 from corpus.document import Span
 from corpus.mentions import Names
@@ -19,6 +19,8 @@ from corpus.vietnamese import document_numbers, fold, language_of, sentences
 
 WORD = re.compile(r"[^\W\d_]+")
 SEVERAL = 2
+# A body of the state: its kind, and what its field begins with.
+BODY = re.compile(r"\b(Sở|Bộ|Cục|Tổng cục|Viện|Trường|Bệnh viện) (\w+)(?: (\w+))?")
 LONG_NAME = 3  # words of a name that may stand scattered
 LONG = 6  # letters of a name that may be spelt with one astray
 RARE = 5.0  # inverse document frequency from which a capitalised word is a name of its own
@@ -155,12 +157,13 @@ def slots_of(
     covered = {n for mention in mentions for n in range(mention.span.start, mention.span.end)}
     found = [fold(text[at.start : at.end]) for at in _names(text) if at.start not in covered]
     rare = rarity(found, language_of(text))
+    rare_names = [name for name in found if rare[name] >= RARE and name not in MONTHS]
+    terms = {mention.span.end for mention in vocabulary.glossary.find(text)}
+    bodies = [fold(name) for end, name in _bodies(text) if end not in terms]
     folded = fold(text)
     return Slots(
         places=tuple(dict.fromkeys(places)),
-        names=tuple(
-            dict.fromkeys(name for name in found if rare[name] >= RARE and name not in MONTHS)
-        ),
+        names=tuple(dict.fromkeys((*rare_names, *bodies))),
         levels=tuple(
             level for level, cue in LEVELS.items() if re.search(rf"\b(?:{cue})\b", folded)
         ),
@@ -236,6 +239,20 @@ def one_letter_off(one: str, other: str) -> bool:
 def spaced(folded: str) -> str:
     """Return a folded text as words with one space between them."""
     return " ".join(re.findall(r"[^\W_]+", folded))
+
+
+def _bodies(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the bodies that a text names by kind and field, each with where it ends.
+
+    The first two words of the field tell it: "Sở Giao thông vận tải" is "Sở Giao thông".
+    """
+    for match in BODY.finditer(text):
+        kind, field, more = match.groups()
+        if field.istitle():
+            if more and more.islower() and not is_stop(more, "vi"):
+                yield match.end(), f"{kind} {field} {more}"
+            else:
+                yield match.end(2), f"{kind} {field}"
 
 
 def _names(text: str) -> Iterator[Span]:

@@ -61,6 +61,14 @@ def test_a_title_may_say_a_long_name_in_other_words() -> None:
     assert not asked.terms_met("bien che 61 nguoi", "ha giang: thanh tra tinh")
 
 
+def test_a_body_that_no_glossary_knows_must_be_met_too() -> None:
+    """The director of another department is not the one of health."""
+    asked = slots("Ai là giám đốc Sở Y tế?")
+    assert asked.names_met("bo nhiem giam doc so y te tinh")
+    assert not asked.names_met("bo nhiem giam doc so noi vu tinh")
+    assert slots("Bộ máy mới ra sao?").names == ()
+
+
 def test_the_first_word_of_a_question_is_no_name() -> None:
     """It is capitalised because it comes first."""
     assert slots("Which seals are kept?").names == ()
