@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
+from assistant.changes import asks_before, asks_both, asks_change, changes, tells_before
 from assistant.circumstance import parted
 from assistant.false_friends import without_false_friends
 from assistant.intents import Intent
@@ -15,18 +16,13 @@ from assistant.measures import asked, beside_figure, counts, head, measure_of, n
 from assistant.other_language import Translator
 from assistant.question import Question
 from assistant.slots import Slots, holds, slots_of, spaced
+from assistant.topics import Topic, topics_of
 from corpus.citing import KINDS_OF_ACT, acts_in, without_acts
 from corpus.document import LANGUAGES, Language
 from corpus.english import stems
-from corpus.facts import figures_of
 from corpus.vietnamese import fold
 
 BRIEF: frozenset[Intent] = frozenset({"date", "year", "validity", "document"})
-# Asks for two figures, one before and one after.
-BOTH = re.compile(
-    r"before (?:and|vs\.?|versus) after|truoc va sau|from how many to|tu bao nhieu (?:xuong|con)"
-    r"|from what to what"
-)
 # The kind of act that is asked for; "văn bản nào", "which document" may be any.
 WHICH_ACT = re.compile(
     r"\b(?P<vi>nghi dinh|nghi quyet|quyet dinh|thong tu|cong van|ket luan|quy dinh|chi thi)"
@@ -37,29 +33,6 @@ WHICH_ACT = re.compile(
 KIND_WORDS: Mapping[Intent, tuple[str, ...]] = {
     "year": ("year", "nam"),
     "date": ("date", "day", "month", "ngay", "thang"),
-}
-# Asks for what was before only, and tells it.
-MERGED = r"(?:merg|join|combin|consolidat|unif|amalgam|reorgani)"
-ONLY_BEFORE = re.compile(
-    rf"\bbefore (?:\w+ ){{0,3}}{MERGED}|truoc (?:khi|luc) (?:\w+ ){{0,2}}(?:nhap|gop|ghep|sap xep)"
-)
-AFTER = re.compile(r"\bafter\b|\bsau\b|\bcon\b|\bto how\b")
-TELLS_BEFORE = re.compile(
-    r"\bbefore\b|previous|former|earlier|\bhad\b|\bfrom \d|so (?:voi|far)|against|\btruoc\b|\btu \d"
-    r"|\bcu\b|\bold\b|\bcut\b|\bgiam\b|\bvon\b"
-)
-# Asks for a change: what was before, what is left, what was saved.
-CHANGE = re.compile(
-    r"\bgiam\b|\bcon (?:lai )?(?:bao nhieu|may)|truoc|\bsau\b|tinh giam|tinh gian|cat giam"
-    r"|reduc|\bcut|fewer|before|after|\bfell\b|\bdrop|\bsav(?:e|ed)\b|from how many"
-    r"|\bshr[iau]nk|\bdecreas|\blose\b|\blost\b"
-)
-# Measures of a question, and what reports count before and after of each.
-CHANGED: Mapping[str, tuple[str, ...]] = {
-    "people": ("staff", "leaders"),
-    "bodies": ("focal_points", "units"),
-    "units": ("units",),
-    "deputies": ("leaders",),
 }
 CARRIED = 0.5  # a word of the questions before
 BESIDE = 0.3  # a word of the circumstances that the question names
@@ -172,7 +145,7 @@ class Wanted:
             plainly(unit.text)
             for unit in asked_for
             if any(names(measure, plainly(unit.text)) for measure in self.measures)
-            or (self.measures and CHANGE.search(plainly(unit.text)))
+            or (self.measures and asks_change(plainly(unit.text)))
         }
         words = counted | {part for phrase in counted for part in phrase.split()}
         return frozenset(unit.text for unit in asked_for if plainly(unit.text) in words)
@@ -246,20 +219,28 @@ class Wanted:
 
     def _counts(self, text: str, heading: str) -> bool:
         asking = fold(self.question.text)
-        only_before = ONLY_BEFORE.search(asking) and not AFTER.search(asking)
-        if only_before and not TELLS_BEFORE.search(fold(text)):
+        if asks_before(asking) and not tells_before(fold(text)):
             return False
         figures = {text[start:end] for start, end in figures_in(text)}
-        if BOTH.search(fold(self.question.text)) and len(figures) < 2:  # noqa: PLR2004
+        if asks_both(asking) and len(figures) < 2:  # noqa: PLR2004
             return False
         return not self.measures or any(counts(measure, text, heading) for measure in self.measures)
 
     def head_met(self, text: str, language: Language) -> bool:
-        """Say whether evidence holds the word for what is asked."""
-        if self.head is None or language != self.question.language:
+        """Say whether evidence holds the word for what is asked, and is about its topics."""
+        if language != self.question.language:
+            return True
+        if not all(topic.told.search(fold(text)) for topic in self._topics):
+            return False
+        if self.head is None:
             return True
         called = stems([self.head])[0] if language == "en" else self.head
         return called in forms(text, language)
+
+    @cached_property
+    def _topics(self) -> tuple[Topic, ...]:
+        """What is spoken of; of what is counted each figure is held to its measure."""
+        return () if self.measures else topics_of(fold(parted(self.text)[0]))
 
     def elsewhere(self, text: str) -> bool:
         """Say whether a sentence names places, and none of those asked for or in one of them."""
@@ -285,9 +266,8 @@ class Wanted:
 
     def states_change(self, text: str) -> bool:
         """Say whether a sentence states the change asked for: staff before and after, a cut."""
-        if not self.measures or not CHANGE.search(fold(self.question.text)):
+        if not self.measures or not asks_change(fold(self.question.text)):
             return False
         if self.measures == ("units",) and self._nouns and not self.called(text):
             return False  # communes, where districts are asked for
-        counted = {name for measure in self.measures for name in CHANGED.get(measure, ())}
-        return any(told[0].rsplit("_", 1)[0] in counted for told in figures_of(text))
+        return changes(self.measures, text)

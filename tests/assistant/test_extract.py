@@ -76,6 +76,16 @@ def test_what_an_act_does_not_speak_of_is_declined() -> None:
     assert (said(draft), draft.reason) == ([], "no_evidence")
 
 
+def test_who_asks_of_pay_is_told_nothing_else() -> None:
+    """Nor who asks of a seal."""
+    act = metadata("d150", title="Decree 150", kind="regulation", number="150/2025/NĐ-CP")
+    heads = source("The head of a division is appointed by the chair.", act, named=True)
+    paid = source("The head of a division has an allowance of one million dong.", act, named=True)
+    question = "What pay does the head of a division get under Decree 150?"
+    assert said(write(question, heads)) == []
+    assert said(write(question, paid))
+
+
 def test_no_passage_at_all_is_declined() -> None:
     """Where nothing was found there is no evidence."""
     assert write("How many staff?").reason == "no_evidence"
