@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from assistant.numbers import NUMBER_WORDS
 from assistant.precedents import Column
 from corpus.dates import MONTHS, date_in
 
@@ -75,11 +76,6 @@ OF_UNITS = ("unit-merger", "ministry-merger")  # models that no merger of local 
 WHEN = re.compile(
     r"\s+(?:vào|trong|từ|kể từ|hồi|in|on|from|since|during)\s+(?:\w+\s+){0,3}\d.*$", re.IGNORECASE
 )
-NUMBER_WORDS = {
-    1: "một|one", 2: "hai|two", 3: "ba|three", 4: "bốn|four", 5: "năm|five", 6: "sáu|six",
-    7: "bảy|seven", 8: "tám|eight", 9: "chín|nine", 10: "mười|ten", 11: "mười một|eleven",
-    12: "mười hai|twelve", 13: "mười ba|thirteen", 14: "mười bốn|fourteen",
-}  # fmt: skip
 CUT = re.compile(r"giam|cat|bot|tinh gian|cut|fewer|reduc|saved|less")
 BECAME = re.compile(r"\bcon\b|xuong|thanh|\bto\b|into|became|become|merg|nhap|from|instead of")
 COUNTED: Mapping[str, str] = {

@@ -13,6 +13,7 @@ from assistant.intents import Intent
 from assistant.kinds import figures_in, fits, names_post, posts_in
 from assistant.matching import Rarity, Unit, forms, plainly, units
 from assistant.measures import asked, beside_figure, counts, head, measure_of, names, nouns
+from assistant.numbers import same_number
 from assistant.other_language import Translator
 from assistant.question import Question
 from assistant.slots import Slots, holds, slots_of, spaced
@@ -152,17 +153,20 @@ class Wanted:
 
     @cached_property
     def _alike(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-        """The words of each term that the question names, with the other names of the term."""
+        """The words of each term and number that the question names, with their other names."""
         language = self.question.language
         found = []
         for mention in self.translator.names.glossary.find(self.text):
             words = frozenset(forms(self.text[mention.span.start : mention.span.end], language))
             names = frozenset(spaced(fold(name)) for name in mention.entries[0].names(language))
             found.append((words, names))
+        for word in re.findall(r"[^\W_]+", self.text.lower()):
+            if others := same_number(word):
+                found.append((frozenset(forms(word, language)), others))
         return tuple(found)
 
     def alike(self, text: str, language: Language) -> frozenset[str]:
-        """Return the words of the question whose term a sentence calls by another name."""
+        """Return the words of the question that a sentence says by another name."""
         if language != self.question.language or not self._alike:
             return frozenset()
         folded = fold(text)
