@@ -106,7 +106,9 @@ def _of_passage(wanted: Wanted, source: Source, asked: _Asked, ahead: float) -> 
     for span in _sentences(passage.text):
         text = passage.text[span.start : span.end]
         about = frozenset() if wanted.elsewhere(text) else places
-        fitting = wanted.fits(text, heading) or (item and "list" in wanted.kinds)
+        fitting = wanted.fits(text, f"{heading} {metadata.title}" if item else heading) or (
+            item and "list" in wanted.kinds
+        )
         layers = ((forms(text, language), 1.0), (wanted.alike(text, language), LIKE))
         like = (asked.counted if fitting else NONE, LIKE)
         changes = fitting and wanted.states_change(text)

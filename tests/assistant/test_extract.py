@@ -86,6 +86,19 @@ def test_who_asks_of_pay_is_told_nothing_else() -> None:
     assert said(write(question, paid))
 
 
+def test_an_item_counts_what_its_document_is_about() -> None:
+    """ "Three bodies: at most 7" counts deputies under that title, a paragraph may count anything.
+
+    Small numbers are the same in words and in figures.
+    """
+    about = metadata("n187", language="vi", title="Số lượng cấp phó của cơ quan")
+    item = source("Hợp nhất từ 3 cơ quan: tối đa 7.", about)
+    passage = replace(item.hit.passage, locator="Quy định › mục 3")
+    item = replace(item, hit=replace(item.hit, passage=passage))
+    question = "Tối đa bao nhiêu cấp phó nếu hợp nhất từ ba cơ quan?"
+    assert said(write(question, item)) == ["Hợp nhất từ 3 cơ quan: tối đa 7."]
+
+
 def test_no_passage_at_all_is_declined() -> None:
     """Where nothing was found there is no evidence."""
     assert write("How many staff?").reason == "no_evidence"
