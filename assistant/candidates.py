@@ -31,7 +31,7 @@ CLOSE = 0.5  # share of the question from where a sentence is an answer, whateve
 NEARLY = 0.8  # the same where place, act, level or term are named, which many sentences share
 # Share of what is asked beside what is named that a sentence must meet with its surroundings.
 BESIDES = 0.15
-OF_ACTS = 0.2  # of an act, whose passages are all alike in naming it
+OF_ACTS = 0.25  # of an act, whose passages are all alike in naming it
 TEXTS = 8_192  # of passages, kept as they were read: they come again with every question
 OPENING = 0.1  # taken off what opens a document: it names everything and tells little of it
 

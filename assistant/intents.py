@@ -64,7 +64,7 @@ CUES: Mapping[Intent, str] = {
     ),
     "document": (
         r"(?:nghi dinh|luat|nghi quyet|quyet dinh|van ban|thong tu)(?: \w+){0,2} nao|can cu .*nao"
-        r"|(?:which|what) (?:law|decree|resolution|decision|circular|document|rule)\b"
+        r"|(?:which|what) (?:law|act|decree|resolution|decision|circular|document|rule)\b"
     ),
     "reason": r"vi sao|tai sao|ly do|(?<!\bra )(?<!\blam )\bsao\b(?! y)|\bwhy\b|main worry|reason",
     "definition": (

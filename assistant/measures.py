@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from assistant.false_friends import without_false_friends
 from assistant.kinds import DATE, figures_in
 from assistant.matching import is_stop
+from corpus.document import Language
 from corpus.vietnamese import fold, language_of
 
 # By measure, folded: what the thing is called in questions and in documents, in both languages.
@@ -53,7 +54,7 @@ NUMBER_OF = re.compile(r"\bso (?:luong )?(?P<pair>[a-z]+ [a-z]+)\b")
 # Vietnamese it comes first: "Điện thoại của ... là số mấy", "Thời tiết Hạ Long thế nào".
 HEAD = re.compile(
     r"\b(?:share|percentage|proportion) of(?: the)? ,? ?(?P<of>[a-z-]+)"
-    r"|\bphan tram (?P<pair>[a-z]+ [a-z]+)"
+    r"|\bphan tram (?:tong )?(?:so )?(?P<pair>[a-z]+(?: [a-z]+)?)"
     r"|^\W*(?P<first>(?!o\b|tai\b|cua\b)[a-z]+(?: [a-z]+)?)(?: (?:cua|tai|o)\b| ?,)[^?]*"
     r"\b(?:la (?:gi|bao nhieu|so may|may)|the nao|ra sao|bao nhieu)\W*$"
     r"|\bwhat (?:is|was|were|are) (?:the )?(?:[\w-]+ ){0,4}?(?P<head>[\w-]+)"
@@ -117,12 +118,16 @@ EMPTY_HEAD = re.compile(
 )
 
 
-def nouns(folded: str) -> tuple[str, ...]:
+def nouns(folded: str, language: Language) -> tuple[str, ...]:
     """Return the words that a folded question asks figures of, as it calls them.
 
     One word in English, two in Vietnamese, where most things are called by two.
     """
-    found = (match["noun"] or _thing(match["nhom"]) for match in COUNTED.finditer(folded))
+    matches = COUNTED.finditer(folded)
+    if language == "en":  # "who may ask" counts nothing
+        found = [match["noun"] for match in matches if match["noun"]]
+    else:
+        found = [_thing(match["nhom"]) for match in matches if match["nhom"]]
     return tuple(dict.fromkeys(found))
 
 

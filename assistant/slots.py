@@ -91,6 +91,11 @@ class Slots:
     terms: tuple[frozenset[str], ...] = ()  # of the field, folded names; evidence names one
     spans: tuple[Span, ...] = ()  # where the places stand in the question
 
+    @property
+    def held(self) -> bool:
+        """Whether evidence is held to a place, an act, a level or a term."""
+        return any((self.places, self.acts, self.levels, self.terms))
+
     def without_places(self, text: str) -> str:
         """Return the question with its places left out."""
         for span in reversed(self.spans):

@@ -24,6 +24,10 @@ from corpus.english import stems
 from corpus.vietnamese import fold
 
 BRIEF: frozenset[Intent] = frozenset({"date", "year", "validity", "document"})
+# What every act does, so that it tells nothing of what is asked of one.
+TELLS = re.compile(
+    r"\b(?:quy định|quy dinh|nêu|nói|đề cập|provides?|sets?|states?)\b", re.IGNORECASE
+)
 # The kind of act that is asked for; "văn bản nào", "which document" may be any.
 WHICH_ACT = re.compile(
     r"\b(?P<vi>nghi dinh|nghi quyet|quyet dinh|thong tu|cong van|ket luan|quy dinh|chi thi)"
@@ -70,6 +74,8 @@ class Wanted:
         measured_in = text if asked(without_false_friends(text)) else f"{question.subject} {text}"
         measures = asked(without_false_friends(measured_in)) if "figure" in question.intents else ()
         called = head(fold(text))
+        if slots.held and not (called or measures) and question.language == "en":
+            called = next(iter(nouns(fold(text), "en")), None)
         measured = measure_of(called) if called else None
         if measured and measured not in measures:
             measures, called = (*measures, measured), None
@@ -78,7 +84,7 @@ class Wanted:
     @property
     def held(self) -> bool:
         """Whether an answer is held to a place, an act, a level or a term."""
-        return any((self.slots.places, self.slots.acts, self.slots.levels, self.slots.terms))
+        return self.slots.held
 
     def units(self, language: Language) -> tuple[Unit, ...]:
         """Return the words to be met; places are slots, not words."""
@@ -112,9 +118,9 @@ class Wanted:
         brief = BRIEF.intersection(self.kinds) or self.question.subject
         if language != self.question.language or "comparison" in self.question.intents:
             return ()
-        if not self.held or (brief and not self.of_acts):
+        if not self.held or brief:
             return ()
-        text = without_acts(self.text)
+        text = TELLS.sub(" ", without_acts(self.text))
         for mention in reversed(self.translator.names.glossary.find(text)):
             named = fold(text[mention.span.start : mention.span.end])
             if not any(names(measure, named) for measure in self.measures):
@@ -266,7 +272,7 @@ class Wanted:
 
     @cached_property
     def _nouns(self) -> tuple[str, ...]:
-        return nouns(without_false_friends(self.text))
+        return nouns(without_false_friends(self.text), self.question.language)
 
     def states_change(self, text: str) -> bool:
         """Say whether a sentence states the change asked for: staff before and after, a cut."""

@@ -99,6 +99,12 @@ def test_an_item_counts_what_its_document_is_about() -> None:
     assert said(write(question, item)) == ["Hợp nhất từ 3 cơ quan: tối đa 7."]
 
 
+def test_a_thing_that_is_counted_must_be_spoken_of() -> None:
+    """Another figure of the same place is none of it."""
+    draft = write("How many hospitals does Ha Long have?", STAFF)
+    assert said(draft) == []
+
+
 def test_no_passage_at_all_is_declined() -> None:
     """Where nothing was found there is no evidence."""
     assert write("How many staff?").reason == "no_evidence"
