@@ -18,6 +18,7 @@ Entry = TypeVar("Entry", bound=Hashable)
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[;:!?()|\n]")  # no name goes on behind one of these
 _STOP = re.compile(r"\.\s")  # nor behind a full stop, but for one after "TP" or "St"
+FULLY_TYPED = 0.6  # share of words with accents from where a text was typed with all of them
 _SHORT = 2  # letters; "TU" and "CC" are abbreviations only in capitals, "tu" and "cc" are words
 
 
@@ -60,6 +61,8 @@ class Lexicon(Generic[Entry]):
     def _matches(self, text: str) -> Iterator[Mention[Entry]]:
         words = list(_WORD.finditer(text))
         folded = _WORD.findall(fold(text))  # the same words: folding keeps every letter a letter
+        marked = sum(w.group().lower() != bare for w, bare in zip(words, folded, strict=True))
+        careful = marked >= FULLY_TYPED * len(words)
         place = 0
         while place < len(words):
             longest = self._longest.get(folded[place])
@@ -68,9 +71,16 @@ class Lexicon(Generic[Entry]):
                 continue
             end = place + _unbroken(text, words[place : place + longest])
             length, entries = self._match(words[place:end], folded[place:end])
+            if careful and length == 1 and self._always_marked(words[place].group(), entries):
+                entries = ()  # where all else has its accents, "cho" is no "chờ"
             if entries:
                 yield Mention(Span(words[place].start(), words[place + length - 1].end()), entries)
             place += max(1, length)
+
+    def _always_marked(self, word: str, entries: Sequence[Entry]) -> bool:
+        """Say whether a word without accents has some in every name of what it may stand for."""
+        known = [form for entry in entries for form in self._forms[entry][fold(word)]]
+        return word.isascii() and not any(form.isascii() for form in known)
 
     def _match(
         self, words: Sequence[re.Match[str]], folded: Sequence[str]

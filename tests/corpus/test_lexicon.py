@@ -42,6 +42,8 @@ FOUND = {
     "short abbreviation in capitals": ("theo TU", ["TU"]),
     "short abbreviation is a word": ("tu nam 2018, từ năm 2018", []),
     "number is no department": ("số người", []),
+    "a word typed among accents": ("Hạ Long bố trí phòng ở so với Huế, sở ở đâu?", ["Huế", "sở"]),
+    "a name without accents among them": ("Thành phố Hue ở đâu?", ["Hue"]),
     "another word": ("diễn biến phức tạp", []),
     "a lily is no city": ("hoa huệ", []),
     "across sentences": ("Có ban. Tổ chức mới", []),
