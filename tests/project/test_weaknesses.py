@@ -28,7 +28,10 @@ def test_make_audit_leaves_out_what_is_listed_and_nothing_else() -> None:
     assert not ID.search(makefile)
 
 
-@pytest.mark.parametrize("weak", ["chromadb.server", "chromadb.app", "trust_remote_code"])
+@pytest.mark.parametrize(
+    "weak",
+    ["chromadb.server", "chromadb.app", "trust_remote_code", "torch.jit", "torch.load"],
+)
 def test_no_module_uses_what_is_weak(weak: str) -> None:
     """Neither Chroma's server in Python nor a model that brings code of its own."""
     files = [file for package in PACKAGES for file in (ROOT / package).rglob("*.py")]
