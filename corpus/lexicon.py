@@ -61,8 +61,6 @@ class Lexicon(Generic[Entry]):
     def _matches(self, text: str) -> Iterator[Mention[Entry]]:
         words = list(_WORD.finditer(text))
         folded = _WORD.findall(fold(text))  # the same words: folding keeps every letter a letter
-        marked = sum(w.group().lower() != bare for w, bare in zip(words, folded, strict=True))
-        careful = marked >= FULLY_TYPED * len(words)
         place = 0
         while place < len(words):
             longest = self._longest.get(folded[place])
@@ -71,9 +69,9 @@ class Lexicon(Generic[Entry]):
                 continue
             end = place + _unbroken(text, words[place : place + longest])
             length, entries = self._match(words[place:end], folded[place:end])
-            if careful and length == 1 and self._always_marked(words[place].group(), entries):
-                entries = ()  # where all else has its accents, "cho" is no "chờ"
-            if entries:
+            meant = length != 1 or not self._always_marked(words[place].group(), entries)
+            # Where all else has its accents, "cho" is no "chờ".
+            if entries and (meant or not _fully_typed(words, folded)):
                 yield Mention(Span(words[place].start(), words[place + length - 1].end()), entries)
             place += max(1, length)
 
@@ -101,6 +99,12 @@ class Lexicon(Generic[Entry]):
             any(may_be(word, form, alone) for form in _most_marked(forms[fold(word)]))
             for word in written
         )
+
+
+def _fully_typed(words: Sequence[re.Match[str]], folded: Sequence[str]) -> bool:
+    """Say whether these are words typed with all their accents."""
+    marked = sum(w.group().lower() != bare for w, bare in zip(words, folded, strict=True))
+    return marked >= FULLY_TYPED * len(words)
 
 
 def _unbroken(text: str, words: Sequence[re.Match[str]]) -> int:
