@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.candidates import Candidate
-from assistant.intents import PLAIN, Intent
 from assistant.matching import coverage, forms
 from assistant.measures import counts
 from assistant.retrieve import Source
 from assistant.wanted import Wanted
+from corpus.intents import PLAIN, Intent
 from corpus.vietnamese import fold
 
 WORDS = 80  # an answer is short ...

@@ -11,7 +11,6 @@ from assistant.candidates import CLOSE, Candidate, candidates
 from assistant.choosing import chosen_for
 from assistant.cited import Cited
 from assistant.draft import Draft
-from assistant.intents import OBLIGATION, PLAIN
 from assistant.matching import Similarity
 from assistant.measure_names import NAMES
 from assistant.measures import counts
@@ -20,6 +19,7 @@ from assistant.question import Question
 from assistant.retrieve import Evidence, Source
 from assistant.wanted import Wanted
 from corpus.document import Kind
+from corpus.intents import OBLIGATION, PLAIN
 from corpus.vietnamese import fold
 
 BINDING: frozenset[Kind] = frozenset({"regulation", "guidance"})  # what can oblige anybody

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from math import log
 
 from assistant.export.columns import VALUES
-from assistant.false_friends import without_false_friends
 from assistant.matching import Rarity, Unit, coverage, forms, plainly, units
 from assistant.measures import counts
 from assistant.precedent_words import MODEL_CUES
@@ -16,6 +15,7 @@ from assistant.slots import EVERYWHERE
 from corpus.document import Language
 from corpus.english import stems
 from corpus.facts import FIGURE
+from corpus.false_friends import without_false_friends
 from corpus.mentions import BODY, Names
 from corpus.terms import Term
 from corpus.vietnamese import fold, language_of

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from assistant.false_friends import without_false_friends
-from assistant.kinds import DATE, figures_in
 from assistant.matching import is_stop
 from corpus.document import Language
+from corpus.false_friends import without_false_friends
+from corpus.kinds import DATE, figures_in
 from corpus.vietnamese import fold, language_of
 
 # By measure, folded: what the thing is called in questions and in documents, in both languages.

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.false_friends import without_false_friends
-from assistant.intents import Intent, intents_of
 from assistant.law_date import Period, period_in
 from corpus.citing import ActNumber, acts_in, without_acts
 from corpus.document import Language
+from corpus.false_friends import without_false_friends
+from corpus.intents import Intent, intents_of
 from corpus.keystrokes import as_meant
 from corpus.mentions import Names
 from corpus.vietnamese import fold, language_of

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
-from assistant.intents import Intent
 from assistant.law_date import period_at
 from assistant.question import Question
 from corpus.citing import ActNumber, acts_at
 from corpus.document import Language, Span
+from corpus.intents import Intent
 from corpus.mentions import Names
 from corpus.places import Place
 from corpus.vietnamese import fold

@@ -8,9 +8,6 @@ from typing import Self
 
 from assistant.changes import asks_before, asks_both, asks_change, changes, tells_before
 from assistant.circumstance import parted
-from assistant.false_friends import without_false_friends
-from assistant.intents import Intent
-from assistant.kinds import figures_in, fits, names_post, posts_in
 from assistant.matching import Rarity, Unit, forms, plainly, units
 from assistant.measures import asked, beside_figure, counts, head, measure_of, names, nouns
 from assistant.numbers import same_number
@@ -21,6 +18,9 @@ from assistant.topics import Topic, topics_of
 from corpus.citing import KINDS_OF_ACT, acts_in, without_acts
 from corpus.document import LANGUAGES, Language
 from corpus.english import stems
+from corpus.false_friends import without_false_friends
+from corpus.intents import Intent
+from corpus.kinds import figures_in, fits, names_post, posts_in
 from corpus.vietnamese import fold
 
 BRIEF: frozenset[Intent] = frozenset({"date", "year", "validity", "document"})

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corpus.document import Language
 from corpus.english import stems
+from corpus.intents import Intent, plain_kinds
 from corpus.mentions import Names
 from corpus.other_names import other_names
 from corpus.phrases import Phrases, plain
@@ -25,7 +26,7 @@ class Weights:
     typed: float = 0.0
     typed_pairs: float = 0.0
     heading: float = 0.0
-    foreign: float = 1.0  # times the weight of a word that is no Vietnamese syllable
+    foreign: float = 1.0  # times the weight of a name that is no Vietnamese syllable
 
 
 # Fitted on open sets (docs/decisions/search.md). The embedded model was trained on English: of
@@ -71,6 +72,7 @@ class Asked:
     language: Language
     terms: Mapping[Term, float]
     words: Mapping[str, float]  # the same, folded, and pairs "a b": how much of each is meant
+    kinds: tuple[Intent, ...] = ()  # a sentence that answers holds a thing of one of these kinds
     to_embed: str = ""
     vectors: float = 0.0  # share of the vectors in the score
     expanded: tuple[str, ...] = ()  # words that the question itself does not hold
@@ -95,7 +97,8 @@ def asked(text: str, language: Language, names: Names | None = None) -> Asked:
         for (field, word), weight in _terms(named, blend.words).items():
             _count(terms, field, word, OTHER_NAME * weight)
         meant = {word: OTHER_NAME * n for word, n in _meant(named, language).items()} | meant
-    return Asked(language, terms, meant, question_to_embed(text, language), vectors, others)
+    to_embed = question_to_embed(text, language)
+    return Asked(language, terms, meant, plain_kinds(text), to_embed, vectors, others)
 
 
 def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
@@ -117,16 +120,25 @@ def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
     # What stands in a pair is not told once more, nor what the question holds.
     told = {*plain(text), *(part for word in telling if " " in word for part in word.split())}
     expanded = tuple(word for word in telling if word not in told)
-    return Asked(other, terms, meant, expanded=expanded)
+    return Asked(other, terms, meant, plain_kinds(text), expanded=expanded)
 
 
 def _meant(words: Words, language: Language) -> dict[str, float]:
     """Return the folded words, and Vietnamese pairs "a b", with how much of each is meant."""
-    times = BLENDS[language].words.foreign
-    foreign = {
-        bare for word, bare in zip(words.typed, words.folded, strict=True) if is_foreign(word)
-    }
-    return {word: times if word in foreign else 1.0 for word in compared(words, language)}
+    times = dict(zip(words.folded, _times(words, BLENDS[language].words.foreign), strict=True))
+    return {word: times.get(word, 1.0) for word in compared(words, language)}
+
+
+def _times(words: Words, foreign: float) -> list[float]:
+    """Return how often each word counts: a foreign name as told, its words sharing that.
+
+    Passages that speak of "Doctor Who" call him "Doctor"; no word counts less than any other.
+    """
+    times: list[float] = []
+    for is_name, run in groupby(words.typed, is_foreign):
+        length = len(list(run))
+        times += [max(1.0, foreign / length) if is_name else 1.0] * length
+    return times
 
 
 def _terms(words: Words, weights: Weights) -> dict[Term, float]:
@@ -140,8 +152,7 @@ def _terms(words: Words, weights: Weights) -> dict[Term, float]:
     careful = words.fully_typed
     marked = {word for word, mark in zip(words.typed, accented, strict=True) if mark or careful}
     terms: dict[Term, float] = {}
-    for word, bare in both:
-        times = weights.foreign if is_foreign(word) else 1.0
+    for (word, bare), times in zip(both, _times(words, weights.foreign), strict=False):
         _count(terms, "folded", bare, times * weights.folded)
         _count(terms, "heading", bare, times * weights.heading)
         _count(terms, *_as_typed("typed", word, bare, word in marked), times * weights.typed)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, select
 from corpus.document import Doubt, Fact, Language, Metadata, Passage
 from index import tables as t
 from index.packing import AnyRow, unpack_doubt, unpack_fact, unpack_metadata, unpack_passage
-from index.words import sentences_of
+from index.words import Sentence, sentences_of
 
 PASSAGE = (
     t.passages.c.ordinal,
@@ -74,8 +74,8 @@ class StoredPassage:
     version: str
 
     @cached_property
-    def sentences(self) -> tuple[tuple[str, ...], ...]:
-        """The folded words of each of its sentences, under its headings."""
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, cut once."""
         return sentences_of(self.passage)
 
 

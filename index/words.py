@@ -65,16 +65,27 @@ def in_context(passage: Passage) -> str:
     return "\n".join((*passage.headings[-1:], passage.text))
 
 
-def sentences_of(passage: Passage) -> tuple[tuple[str, ...], ...]:
-    """Return the folded words of each sentence of a passage, each under all headings.
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as it stands, and the words of it and of all its headings, folded.
 
     An item of a list says little without them.
     """
+
+    text: str
+    words: tuple[str, ...]
+
+
+def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
+    """Return the sentences of a passage."""
     heading = syllables(fold(" ".join(passage.headings)))
     text = fold(passage.text)  # at once: offsets stay true
-    spans = sentences(passage.text)
-    told = (heading + syllables(text[span.start : span.end]) for span in spans)
-    return tuple(tuple(stems(words) if passage.language == "en" else words) for words in told)
+    found = []
+    for span in sentences(passage.text):
+        words = heading + syllables(text[span.start : span.end])
+        compared = stems(words) if passage.language == "en" else words
+        found.append(Sentence(passage.text[span.start : span.end], tuple(compared)))
+    return tuple(found)
 
 
 def passage_to_embed(passage: Passage) -> str:

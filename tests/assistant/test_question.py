@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.intents import Intent
 from assistant.question import MAX_CHARACTERS, understand
 from corpus.document import Language
+from corpus.intents import Intent
 
 KINDS: list[tuple[str, Intent]] = [
     ("Hạ Long giảm bao nhiêu biên chế?", "figure"),

@@ -32,3 +32,11 @@ def test_a_foreign_name_counts_as_a_whole_word() -> None:
     assert terms["folded", "1992"] == asked("năm 1992", "vi").terms["folded", "1992"]
     english = asked("the treaty of Maastricht", "en").terms
     assert english["folded", "maastricht"] == english["folded", "treati"]
+
+
+def test_the_words_of_a_foreign_name_share_its_weight() -> None:
+    """Who is called by two names is called by one of them later; none weighs less than others."""
+    one, two = (asked(f"Ai là {name}?", "vi").words for name in ("Maastricht", "Hans Maastricht"))
+    assert two["hans"] == two["maastricht"] == one["maastricht"] / 2
+    three = asked("Ai là Hans Egon Maastricht?", "vi").words
+    assert three["maastricht"] == three["la"]

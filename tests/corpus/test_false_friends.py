@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.false_friends import without_false_friends
-from assistant.kinds import fits
-from assistant.measures import counts
+from corpus.false_friends import without_false_friends
 
 
 @pytest.mark.parametrize(
@@ -31,12 +29,3 @@ def test_a_word_of_other_accents_is_blanked_out(text: str, read: str) -> None:
 def test_offsets_stay_true(text: str) -> None:
     """One character in, one character out, whatever the text."""
     assert len(without_false_friends(text)) == len(text)
-
-
-def test_a_place_is_no_money_and_a_position_no_reason() -> None:
-    """What only sounds alike answers nothing."""
-    assert not counts("money", "Chín địa phương: Tiên Yên, Hải Hà.")
-    assert counts("money", "Mỗi người nhận 5 triệu đồng.")
-    assert not counts("deputies", "Thành phố Hạ Long có 33 phường.")
-    assert not fits("reason", "Vị trí đó ở nền nhà cũ.")
-    assert fits("reason", "Việc chậm vì thiếu hướng dẫn.")

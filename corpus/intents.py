@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from corpus.false_friends import without_false_friends
+
 Intent = Literal[
     "validity",
     "comparison",
@@ -78,6 +80,11 @@ CUES: Mapping[Intent, str] = {
         r"|what are|what jobs"
     ),
 }
+
+
+def plain_kinds(text: str) -> tuple[Intent, ...]:
+    """Return those kinds a question wants whose answer is one thing that a sentence holds."""
+    return tuple(each for each in intents_of(without_false_friends(text)) if each in PLAIN)
 
 
 def intents_of(folded: str) -> tuple[Intent, ...]:
