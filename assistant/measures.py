@@ -9,11 +9,14 @@ from corpus.false_friends import without_false_friends
 from corpus.kinds import DATE, figures_in
 from corpus.vietnamese import fold, language_of
 
+STAFF = (
+    r"bien che|can bo|cong chuc|vien chuc|nhan su|nhan luc|lao dong|dang vien|cbcc\w*|staff|posts?"
+    r"|headcount|officials?|employees?|servants?|members?|workers?|cadres?|leaders?|delegates?"
+    r"|retirees?"
+)
 # By measure, folded: what the thing is called in questions and in documents, in both languages.
 MEASURES: Mapping[str, str] = {
-    "people": r"nguoi|bien che|can bo|cong chuc|vien chuc|nhan su|nhan luc|lao dong|dang vien"
-    r"|cbcc\w*|staff|people|persons?|posts?|headcount|officials?|employees?|servants?|members?"
-    r"|workers?|cadres?|leaders?|delegates?|retirees?",
+    "people": rf"nguoi(?! dung dau)|people|persons?|{STAFF}",
     "population": r"dan|dan so|nhan khau|cu tri|nguoi|population|inhabitants?|residents?|voters?"
     r"|people",
     "money": r"tien|(?<!lao )dong(?! (?:thoi|chi|y|thuan|bo|bang)\b)|ty|trieu|kinh phi"
@@ -205,9 +208,27 @@ def _standing(alternatives: str) -> str:
     return rf"(?<![^\W_])(?:{alternatives})(?![^\W_]|['’]s\b)"
 
 
+# Who is told beside an area lives there: "1.120 km2, trên 300.000 người".
+INHABITED = re.compile(
+    _standing(
+        r"km2|km²|(?:km|square) (?:vuong|kilomet\w+|miles?)|hectares?|dan so|nhan khau"
+        r"|population|inhabitants?|residents?"
+    )
+)
+STAFFED = re.compile(_standing(STAFF))
 NAMED = _standing("|".join(MEASURES.values()))
 ANY = re.compile(NAMED)
 ANNOUNCED = re.compile(rf"\b(?:so|so luong|number of) (?P<named>{NAMED})")
+
+
+def asks_staff(folded: str) -> bool:
+    """Say whether a folded question asks for those who work somewhere, not for any people."""
+    return STAFFED.search(folded) is not None
+
+
+def inhabited(folded: str) -> bool:
+    """Say whether the people of a folded sentence live somewhere, and do not work there."""
+    return INHABITED.search(folded) is not None and not asks_staff(folded)
 
 
 def _announced(before: str, measure: str) -> bool:

@@ -9,7 +9,17 @@ from typing import Self
 from assistant.changes import asks_before, asks_both, asks_change, changes, tells_before
 from assistant.circumstance import parted
 from assistant.matching import Rarity, Unit, forms, plainly, units
-from assistant.measures import asked, beside_figure, counts, head, measure_of, names, nouns
+from assistant.measures import (
+    asked,
+    asks_staff,
+    beside_figure,
+    counts,
+    head,
+    inhabited,
+    measure_of,
+    names,
+    nouns,
+)
 from assistant.numbers import same_number
 from assistant.other_language import Translator
 from assistant.question import Question
@@ -234,7 +244,13 @@ class Wanted:
         figures = {text[start:end] for start, end in figures_in(text)}
         if asks_both(asking) and len(figures) < 2:  # noqa: PLR2004
             return False
+        if self._of_staff and inhabited(fold(text)):
+            return False
         return not self.measures or any(counts(measure, text, heading) for measure in self.measures)
+
+    @cached_property
+    def _of_staff(self) -> bool:
+        return self.measures == ("people",) and asks_staff(fold(self.text))
 
     def head_met(self, text: str, language: Language) -> bool:
         """Say whether evidence holds the word for what is asked, and is about its topics."""

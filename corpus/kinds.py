@@ -44,6 +44,8 @@ NUMBER_WORD = re.compile(
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|twenty|half)\b"
 )
+# "Ba Chẽ", "Hai Bà Trưng" are names.
+NAME_OF_NUMBER = re.compile(r"\b(?:Hai|Ba|Bốn|Sáu|Bảy|Tám|Chín|Mười|Trăm)(?= [A-ZĐÀ-Ỹ][a-zà-ỹ])")
 # "Năm 1237" is a year however long ago; "mỗi năm 300 người" is none.
 NAMED_YEAR = r"(?<!\bmoi )(?<!\bhang )(?<!\bmot )nam \d{3,4}\b(?![/-]\w)"
 DATE = re.compile(
@@ -107,7 +109,7 @@ def _of_bodies() -> frozenset[str]:
 
 def figures_in(text: str) -> list[tuple[int, int]]:
     """Return where the figures of a text stand, number words among them, document numbers not."""
-    plain = text.lower()
+    plain = NAME_OF_NUMBER.sub(lambda match: "_" * len(match[0]), text).lower()
     for number in document_numbers(plain):
         plain = plain.replace(number, "_" * len(number))
     return sorted(

@@ -1,5 +1,6 @@
 """The glossary: what the bodies, posts and procedures are called in Vietnamese and English."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,14 @@ from typing import Self
 
 from corpus.document import Language
 from corpus.lexicon import Lexicon, Mention, entries_of, read_yaml, texts_of
+from corpus.vietnamese import fold
 
+# What is counted; a department ("sở") is never called so.
+COUNTED = re.compile(
+    r" (?:luong|nguoi|bien che|can bo|cong chuc|vien chuc|nhan su|dau moi|don vi|tru so|ho so|xa"
+    r"|phuong|huyen|tinh|phong|ban|nganh|thanh vien|dang vien|cap pho|con dau|tien|ngay|thang|nam"
+    r"|lan|ho|dan)\b"
+)
 GLOSSARY = Path(__file__).parent / "starter" / "glossary.yaml"
 
 
@@ -47,7 +55,13 @@ class Glossary:
 
     def find(self, text: str) -> list[Mention[Term]]:
         """Return the terms named in a text."""
-        return self._lexicon.find(text)
+        return [each for each in self._lexicon.find(text) if not _counts(text, each)]
+
+
+def _counts(text: str, mention: Mention[Term]) -> bool:
+    """Say whether "so", typed without accents, is a number: "so bien che", "so nguoi"."""
+    at = mention.span
+    return text[at.start : at.end].lower() == "so" and bool(COUNTED.match(fold(text[at.end :])))
 
 
 def _terms(path: Path) -> Iterator[Term]:
