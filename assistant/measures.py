@@ -16,7 +16,7 @@ STAFF = (
 )
 # By measure, folded: what the thing is called in questions and in documents, in both languages.
 MEASURES: Mapping[str, str] = {
-    "people": rf"nguoi(?! dung dau)|people|persons?|{STAFF}",
+    "people": rf"nguoi(?! dung (?:dau|___))|people|persons?|{STAFF}",
     "population": r"dan|dan so|nhan khau|cu tri|nguoi|population|inhabitants?|residents?|voters?"
     r"|people",
     "money": r"tien|(?<!lao )dong(?! (?:thoi|chi|y|thuan|bo|bang)\b)|ty|trieu|kinh phi"

@@ -133,10 +133,12 @@ class Slots:
     def terms_met(self, folded: str, title: str) -> bool:
         """Say whether a folded text names one of the terms, under any of its names.
 
-        A title may say a name of three words and more in other order, or with words between.
+        A title may say a name of three words and more in other order, or with words between, or
+        the end of it: in an act on provincial committees, "ban tổ chức" is that of one.
         """
         return not self.terms or any(
-            holds(folded, names) or _scattered(title, names) for names in self.terms
+            holds(folded, names) or _scattered(title, names) or _shared(folded, title, names)
+            for names in self.terms
         )
 
     def names_met(self, folded: str) -> bool:
@@ -217,6 +219,16 @@ def _scattered(folded: str, names: Iterable[str]) -> bool:
     words = set(spaced(folded).split())
     parted = (name.split() for name in names)
     return any(len(name) >= LONG_NAME and words.issuperset(name) for name in parted)
+
+
+def _shared(folded: str, title: str, names: Iterable[str]) -> bool:
+    """Say whether a folded text holds the beginning of a longer name, and its title the rest."""
+    parts = (
+        (words[:at], words[at:])
+        for words in map(str.split, names)
+        for at in range(LONG_NAME, len(words))
+    )
+    return any(holds(folded, [" ".join(a)]) and holds(title, [" ".join(b)]) for a, b in parts)
 
 
 def written_as(name: str, folded: str) -> bool:

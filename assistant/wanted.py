@@ -66,6 +66,7 @@ class Wanted:
 
     question: Question
     text: str  # of the question, without its places
+    asking: str  # the same folded; with the questions it leans on where these name the measure
     slots: Slots
     measures: tuple[str, ...]
     head: str | None  # folded words for what is asked, where that is no measure
@@ -82,14 +83,15 @@ class Wanted:
             slots = replace(slots, places=carried.places)
         slots = _listing(slots, question)
         measured_in = text if asked(without_false_friends(text)) else f"{question.subject} {text}"
-        measures = asked(without_false_friends(measured_in)) if "figure" in question.intents else ()
+        asking = without_false_friends(measured_in)
+        measures = asked(asking) if "figure" in question.intents else ()
         called = head(fold(text))
         if slots.held and not (called or measures) and question.language == "en":
             called = next(iter(nouns(fold(text), "en")), None)
         measured = measure_of(called) if called else None
         if measured and measured not in measures:
             measures, called = (*measures, measured), None
-        return cls(question, text, slots, measures, called, rarity, translator)
+        return cls(question, text, asking, slots, measures, called, rarity, translator)
 
     @property
     def held(self) -> bool:
@@ -130,7 +132,7 @@ class Wanted:
             return ()
         if not self.held or brief:
             return ()
-        text = TELLS.sub(" ", without_acts(self.text))
+        text = TELLS.sub(" ", without_acts(parted(self.text)[0]))
         for mention in reversed(self.translator.names.glossary.find(text)):
             named = fold(text[mention.span.start : mention.span.end])
             if not any(names(measure, named) for measure in self.measures):
@@ -238,11 +240,10 @@ class Wanted:
         return text
 
     def _counts(self, text: str, heading: str) -> bool:
-        asking = fold(self.question.text)
-        if asks_before(asking) and not tells_before(fold(text)):
+        if asks_before(self.asking) and not tells_before(fold(text)):
             return False
         figures = {text[start:end] for start, end in figures_in(text)}
-        if asks_both(asking) and len(figures) < 2:  # noqa: PLR2004
+        if asks_both(self.asking) and len(figures) < 2:  # noqa: PLR2004
             return False
         if self._of_staff and inhabited(fold(text)):
             return False
@@ -250,7 +251,7 @@ class Wanted:
 
     @cached_property
     def _of_staff(self) -> bool:
-        return self.measures == ("people",) and asks_staff(fold(self.text))
+        return self.measures == ("people",) and asks_staff(self.asking)
 
     def head_met(self, text: str, language: Language) -> bool:
         """Say whether evidence holds the word for what is asked, and is about its topics."""

@@ -112,3 +112,10 @@ def test_a_place_that_is_set_apart_is_named_by_the_words_themselves(question: st
     assert asked.places_of(["hon 100 nguoi"], title) == frozenset()
     assert any_of_them.places_of(["hon 100 nguoi"], title) == {0}
     assert asked.places_of(["binh duong co 100 nguoi"], title) == {0}
+
+
+def test_a_title_may_say_the_end_of_a_long_name() -> None:
+    """In an act on provincial committees a board is that of one."""
+    asked = slots("Ban tổ chức tỉnh ủy có mấy phòng?")
+    assert asked.terms_met("so phong cua ban to chuc", "co quan tham muu, giup viec tinh uy")
+    assert not asked.terms_met("so phong cua ban to chuc", "co quan cua huyen uy")

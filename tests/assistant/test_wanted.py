@@ -62,3 +62,26 @@ def test_a_change_is_stated_by_what_was_before_and_after() -> None:
     assert not asked.states_change("The city cut 28 focal points.")
     still = wanted("Hạ Long có bao nhiêu biên chế?", "payroll")
     assert not still.states_change("The staff is reduced from 20 to 15 people.")
+
+
+def test_who_works_somewhere_is_not_who_lives_there() -> None:
+    """Beside an area people are inhabitants; asked for people of any kind, they count."""
+    city = "Thành phố Hạ Long mới: hơn 1.120 km2, trên 300.000 người, 33 đơn vị."
+    assert not wanted("Hạ Long có bao nhiêu biên chế?", "payroll").fits(city)
+    assert wanted("Hạ Long có bao nhiêu người?", "payroll").fits(city)
+    assert wanted("Hạ Long có bao nhiêu biên chế?", "payroll").fits("Ở đó có 15 người.")
+
+
+def test_a_follow_up_asks_for_both_figures_where_the_question_before_did() -> None:
+    """One figure is none of before and after."""
+    turns = ["Số biên chế của Hạ Long trước và sau hợp nhất là bao nhiêu?"]
+    question = understand("Còn Móng Cái thì sao?", turns)
+    asked = Wanted.by(question, TRANSLATOR, lambda words, _: dict.fromkeys(words, 5.0))
+    assert not asked.fits("Cơ quan có 15 người.")
+    assert asked.fits("Từ 20 xuống còn 15 người.")
+
+
+def test_circumstances_are_nothing_that_evidence_is_held_to() -> None:
+    """An answer seldom repeats what happened before."""
+    asked = wanted("Thanh tra huyện còn không sau khi bỏ cấp huyện?", "")
+    assert asked.besides("vi") == ()

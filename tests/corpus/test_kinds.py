@@ -10,6 +10,8 @@ KINDS: list[tuple[Intent, str, bool]] = [
     ("figure", "Theo Nghị định 178/2024/NĐ-CP.", False),
     ("figure", "Mười hai sở tổ chức thống nhất.", True),
     ("figure", "Một cơ quan mới được lập năm ấy.", False),
+    ("figure", "Ba Chẽ và Hai Bà Trưng đã hợp nhất.", False),
+    ("figure", "Ba xã của Tiên Yên đã hợp nhất.", True),
     ("person", "signed by Võ Văn Thưởng as standing member", True),
     ("person", "do ông Quý đứng đầu", True),
     ("person", "Mr. Tho answers for every task", True),

@@ -98,3 +98,13 @@ def test_a_broken_vocabulary_is_told_in_one_line(tmp_path: Path, text: str | Non
     with pytest.raises(VocabularyError, match=r"glossary\.yaml .*: restore it") as refused:
         Glossary.read(path)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "departments"),
+    [("so bien che cua ha long", 0), ("So nguoi", 0), ("so nao bi bo", 1), ("Sở có mấy phòng", 1)],
+)
+def test_a_number_typed_without_accents_is_no_department(text: str, departments: int) -> None:
+    """What is counted tells "số" from "sở"."""
+    found = [m for m in Glossary.starter().find(text) if text[m.span.start] in "Ss"]
+    assert len(found) == departments
