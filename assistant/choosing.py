@@ -27,6 +27,7 @@ ELSEWHERE = 0.04  # ... and more for any other, where the question names nothing
 ALONE = 0.1  # more for one that by itself meets less of the question than the best one does
 GAP = 3  # characters between two sentences
 REPEATED = 0.8  # share of a sentence's words that makes it a repetition
+ITSELF = 0.25  # of what the best one meets of the question by itself
 ITEMS = 3  # passages under one heading that make a list
 HEADED = 1.0  # what a list's heading counts beside its best item
 
@@ -48,7 +49,7 @@ def chosen_for(
     leading = (*items, *parts) if items else parts
     chosen: list[Candidate] = []
     for place, candidate in enumerate((*leading, *direct, *about)):
-        if place >= needed and candidate.score < _worth(wanted, best, candidate) * best.score:
+        if place >= needed and not _worth_saying(wanted, best, candidate, chosen[-1]):
             continue
         repeated = any(_repeats(candidate, other) for other in chosen)
         if not repeated and (not chosen or candidate.words <= room):
@@ -66,6 +67,16 @@ def _room(wanted: Wanted) -> int:
     if not _long(wanted):
         return WORDS
     return LIST_WORDS if wanted.held else LIST_WORDS_FREE
+
+
+def _worth_saying(wanted: Wanted, best: Candidate, other: Candidate, last: Candidate) -> bool:
+    """Say whether another sentence is near enough to the best, and by itself, or behind the last.
+
+    What only stands in a document of the place or act that is named tells nothing of what is asked.
+    """
+    near = other.score >= _worth(wanted, best, other) * best.score
+    by_itself = not wanted.held or other.own >= ITSELF * best.own
+    return near and (by_itself or _goes_on(last, other))
 
 
 def _worth(wanted: Wanted, best: Candidate, other: Candidate) -> float:
