@@ -91,15 +91,18 @@ class TableWriter:
         elif rows is not None:  # a list of none
             *_, draft = others
             yield replace(draft, sentences=(), citations=(), conflicts=(), reason="subject_absent")
-        elif self._says_no_more(question) and (told := self._told(question)):
+        elif told := self._told(question, self._said_besides(question)):
             yield told
         else:
             for draft in others:
                 silent = not draft.sentences and _why_undone(question)
                 yield (self._told(question) or draft) if silent else draft
 
-    def _told(self, question: Question) -> Draft | None:
-        """Return what the precedents of the place tell of a column that is asked for."""
+    def _told(self, question: Question, besides: str = "") -> Draft | None:
+        """Return what the precedents of the place tell of a column that is asked for.
+
+        Of those only whose title or bodies hold all that the question says besides.
+        """
         folded = fold(question.text)
         undone = _why_undone(question)
         column: Column | None = "difficulties" if undone else None
@@ -116,6 +119,8 @@ class TableWriter:
             own = row.metadata.places[:1]
             cell = row.cells.get(column)
             stored = self.library.document(row.id, row.metadata.language)
+            if not _calls(row, besides, question.language):
+                continue
             if cell and stored and {fold(name) for name in own} & wanted:
                 texts[stored.version] = stored.text
                 told.append(list(self._sentences(cell, stored)))
@@ -134,15 +139,15 @@ class TableWriter:
                 words = stored.text[span.start : span.end]
                 yield cited.at(passage, span, words, cell.citation.validity)
 
-    def _says_no_more(self, question: Question) -> bool:
-        """Say whether a question names nothing but the place and the column."""
+    def _said_besides(self, question: Question) -> str:
+        """Return what a question says besides the place and the column."""
         text = question.text
         for mention in reversed(self.names.gazetteer.find(text)):
             text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
         for match in reversed(list(OF_ANY_MERGER.finditer(fold(text)))):
             text = f"{text[: match.start()]} {text[match.end() :]}"
         words = (word for word in re.findall(r"[^\W_]+", text.lower()) if len(word) > 1)
-        return all(is_stop(word, question.language) for word in words)
+        return " ".join(word for word in words if not is_stop(word, question.language))
 
     def _asked(self, question: Question) -> list[Precedent] | None:
         """Return the precedents a question asks for, `None` where it asks for no such list."""
@@ -179,13 +184,21 @@ def _why_undone(question: Question) -> bool:
 
 def _shared(question: Question, row: Precedent) -> float:
     """Return the share of a question's words that stand in the title of a precedent."""
-
-    def flat(words: Iterable[str], _: Language) -> Mapping[str, float]:
-        return dict.fromkeys(words, 1.0)
-
     language = question.language
-    asked_for = units(question.text, language, flat)
+    asked_for = units(question.text, language, _alike)
     return coverage(asked_for, [(forms(row.text("title"), language), 1.0)])
+
+
+def _calls(row: Precedent, words: str, language: Language) -> bool:
+    """Say whether the title or the bodies of a precedent hold all of some words."""
+    called = forms(f"{row.text('title')} {row.text('bodies')}", language)
+    return all(
+        coverage(units(word, language, _alike), [(called, 1.0)]) == 1 for word in words.split()
+    )
+
+
+def _alike(words: Iterable[str], _: Language) -> Mapping[str, float]:
+    return dict.fromkeys(words, 1.0)
 
 
 def _within_room(
