@@ -96,6 +96,7 @@ def _of_passage(wanted: Wanted, source: Source, asked: _Asked, ahead: float) -> 
     around = " ".join((metadata.title, *passage.headings, *metadata.places, metadata.number or ""))
     surroundings = (
         (forms(around, language), AROUND),
+        (wanted.alike(around, language), AROUND * LIKE),
         (forms(passage.text, language), BESIDE),
         (forms(source.lead, language), BEFORE),
     )

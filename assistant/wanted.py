@@ -31,6 +31,7 @@ from corpus.english import stems
 from corpus.false_friends import without_false_friends
 from corpus.intents import Intent
 from corpus.kinds import figures_in, fits, names_post, posts_in
+from corpus.terms import Term
 from corpus.vietnamese import fold
 
 BRIEF: frozenset[Intent] = frozenset({"date", "year", "validity", "document"})
@@ -49,6 +50,8 @@ KIND_WORDS: Mapping[Intent, tuple[str, ...]] = {
     "year": ("year", "nam"),
     "date": ("date", "day", "month", "ngay", "thang"),
 }
+# Forms of merging, which only lawyers tell apart; glossary ids.
+MERGING = frozenset({"merger-consolidation", "merger-absorption"})
 CARRIED = 0.5  # a word of the questions before
 BESIDE = 0.3  # a word of the circumstances that the question names
 
@@ -176,12 +179,19 @@ class Wanted:
         found = []
         for mention in self.translator.names.glossary.find(self.text):
             words = frozenset(forms(self.text[mention.span.start : mention.span.end], language))
-            names = frozenset(spaced(fold(name)) for name in mention.entries[0].names(language))
+            terms = (mention.entries[0], *self._merging(mention.entries[0]))
+            names = frozenset(spaced(fold(name)) for term in terms for name in term.names(language))
             found.append((words, names))
         for word in re.findall(r"[^\W_]+", self.text.lower()):
             if others := same_number(word):
                 found.append((frozenset(forms(word, language)), others))
         return tuple(found)
+
+    def _merging(self, term: Term) -> tuple[Term, ...]:
+        """Return the terms that a question means too: who asks of mergers minds no form of them."""
+        if term.id not in MERGING:
+            return ()
+        return tuple(each for each in self.translator.names.glossary.terms if each.id in MERGING)
 
     def alike(self, text: str, language: Language) -> frozenset[str]:
         """Return the words of the question that a sentence says by another name."""
