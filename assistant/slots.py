@@ -10,18 +10,17 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.matching import Rarity, is_stop
+from assistant.subjects import subjects
 from corpus.citing import ActNumber, acts_in
 from corpus.document import Span
-from corpus.lexicon import Mention
 from corpus.mentions import Names
 from corpus.places import Gazetteer, Place
+from corpus.spelling import is_foreign
 from corpus.terms import Glossary
 from corpus.vietnamese import document_numbers, fold, language_of, sentences
 
 WORD = re.compile(r"[^\W\d_]+")
 SEVERAL = 2
-# What stands between a place and the one it is in; folded.
-BETWEEN = re.compile(r"\W*(?:(?:thuoc|cua|in|of)? ?(?:tinh|thanh pho|tp|province)? ?)\W*")
 # A body of the state: its kind, and what its field begins with.
 BODY = re.compile(r"\b(Sở|Bộ|Cục|Tổng cục|Viện|Trường|Bệnh viện) (\w+)(?: (\w+))?")
 LONG_NAME = 3  # words of a name that may stand scattered
@@ -162,8 +161,7 @@ def slots_of(
     mentions = vocabulary.gazetteer.find(text)
     places = [
         _place(mention.entries, vocabulary.gazetteer, alone=_alone(fold(text), mention.span))
-        for before, mention in zip((None, *mentions), mentions, strict=False)
-        if before is None or not _tells_where(fold(text), before, mention)
+        for mention in subjects(text, vocabulary.gazetteer)
     ]
     covered = {n for mention in mentions for n in range(mention.span.start, mention.span.end)}
     found = [fold(text[at.start : at.end]) for at in _names(text) if at.start not in covered]
@@ -183,14 +181,6 @@ def slots_of(
         terms=tuple(_terms(text, vocabulary.glossary)) if len(set(places)) < SEVERAL else (),
         spans=tuple(mention.span for mention in mentions),
     )
-
-
-def _tells_where(folded: str, place: Mention[Place], around: Mention[Place]) -> bool:
-    """Say whether a place is named only to tell where the one before it is: "Đức Thọ, Hà Tĩnh"."""
-    if BETWEEN.fullmatch(folded[place.span.end : around.span.start]) is None:
-        return False
-    parents = {spaced(fold(each.parent)) for each in place.entries}
-    return any(spaced(fold(name)) in parents for each in around.entries for name in each.names)
 
 
 def _alone(folded: str, place: Span) -> bool:
@@ -285,9 +275,14 @@ def _bodies(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _names(text: str) -> Iterator[Span]:
-    """Yield the capitalised words inside sentences; all capitals are no name."""
+    """Yield the capitalised words inside sentences; all capitals are no name.
+
+    A Vietnamese sentence that begins with a foreign word begins with a name.
+    """
+    vietnamese = language_of(text) == "vi"
     for sentence in sentences(text):
         words = list(WORD.finditer(text, sentence.start, sentence.end))
-        for word in words[1:]:
-            if word.group().istitle():
+        for place, word in enumerate(words):
+            inside = place > 0 or (vietnamese and is_foreign(word.group()))
+            if inside and word.group().istitle():
                 yield Span(word.start(), word.end())

@@ -74,6 +74,12 @@ def test_the_first_word_of_a_question_is_no_name() -> None:
     assert slots("Which seals are kept?").names == ()
 
 
+def test_a_foreign_word_that_begins_a_vietnamese_question_is_a_name() -> None:
+    """No Vietnamese sentence begins with another word of that kind."""
+    assert slots("Paris sáp nhập những cơ quan nào?").names == ("paris",)
+    assert slots("Which agencies merged?").names == ()
+
+
 def test_an_abbreviation_is_no_name() -> None:
     """UBND may be written out in the documents."""
     assert slots("theo UBND thì sao").names == ()

@@ -7,7 +7,6 @@ import pytest
 
 from api.settings import read_settings
 from api.wiring import RealParts, open_parts
-from assistant.table_writer import ROOM
 from index.scope import Scope
 
 
@@ -71,32 +70,6 @@ def test_a_place_that_has_none_is_told_so(parts: RealParts) -> None:
     answer = parts.assistant.ask("Nơi nào ở Đà Nẵng hợp nhất rồi tách lại?")
     assert (answer.outcome, answer.reason) == ("declined", "subject_absent")
     assert answer.nearest
-
-
-@pytest.mark.parametrize(
-    ("question", "document", "words"),
-    [
-        ("Vì sao Bạc Liêu phải tách lại sở?", BAC_LIEU, "ít liên quan"),
-        ("bac lieu gap kho khan gi", BAC_LIEU, "ít liên quan"),
-        ("What difficulties did Hai Phong meet?", "hai-phong-hai-duong-2025", "digital signatures"),
-        ("Bài học từ Hạ Long?", "ha-long-organization-internal-affairs-2018", "quy chế hoạt động"),
-    ],
-)
-def test_what_a_place_met_and_learnt_is_told_by_its_reports(
-    parts: RealParts, question: str, document: str, words: str
-) -> None:
-    """In their own words, a sentence of each in turn, each with its place."""
-    answer = parts.assistant.ask(question)
-    assert document in {cited.document_id for cited in answer.citations}
-    assert words in answer.text
-    assert len(answer.text.split()) <= ROOM
-    assert all(cited.quote for cited in answer.citations)
-
-
-def test_a_question_about_more_than_that_is_left_to_the_other_writer(parts: RealParts) -> None:
-    """Who asks about seals gets seals, or nothing."""
-    answer = parts.assistant.ask("Bài học từ Hạ Long về nuôi tôm hùm?")
-    assert answer.outcome == "declined" or "tôm" in answer.text
 
 
 @pytest.mark.parametrize(
