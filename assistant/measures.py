@@ -179,7 +179,9 @@ def counts(measure: str, text: str, heading: str = "") -> bool:
     folded, figures = without_false_friends(text), figures_in(text)
     english = bool(figures) and language_of(text) == "en"
     beside = [_beside(folded[end:], english) for _, end in figures]
-    if any(name is not None and names(measure, name) for name in beside):
+    shares = (SHARE_OF.match(folded, end) for _, end in figures)
+    counted = (*beside, *(share["of"] for share in shares if share))
+    if any(name is not None and names(measure, name) for name in counted):
         return True
     days = [day.span() for day in DATE.finditer(folded)]
     bare = [
@@ -218,6 +220,10 @@ INHABITED = re.compile(
 STAFFED = re.compile(_standing(STAFF))
 NAMED = _standing("|".join(MEASURES.values()))
 ANY = re.compile(NAMED)
+# "10% biên chế" tells of staff as well as of a share.
+SHARE_OF = re.compile(
+    rf" *(?:%|phan tram|per ?cent\w*)(?: of)?(?: (?:the|its|all|tong|so)){{0,2}} (?P<of>{NAMED})"
+)
 ANNOUNCED = re.compile(rf"\b(?:so|so luong|number of) (?P<named>{NAMED})")
 
 

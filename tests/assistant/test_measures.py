@@ -55,6 +55,9 @@ COUNTED = [
     ("bodies", "Số phòng của văn phòng tỉnh ủy | không quá 5", True),
     ("people", "Số phòng của ban tổ chức | không quá 4", False),
     ("people", "theo Nghị định 178/2024/NĐ-CP, cán bộ được hỗ trợ", False),
+    ("people", "giảm tối thiểu 10% biên chế so với năm 2015", True),
+    ("people", "at least 10 per cent of the staff must go", True),
+    ("people", "giảm tối thiểu 10% kinh phí của cơ quan", False),
 ]
 
 
