@@ -97,8 +97,9 @@ _LIST_MARK = re.compile(
     r"|(?:Điều|Khoản|Mục|Chương|Phần|Article|Clause|Section|Chapter|Part)\s+(?:\d+[a-zđ]?|[IVXLC]+))$",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"\d+[a-zđ]?|[a-zđ]|[IVXLC]+", re.IGNORECASE)  # how all of these end
 LOOK_BACK = 80  # characters before a full stop that tell what it is; longer than any mark of a list
-_LAST_WORD = re.compile(r"[^\W_]+$")
+_LAST_WORD = re.compile(r"(?<![^\W_])[^\W_]+$")
 _NEXT = re.compile(r"\s*(\S)")
 
 
@@ -136,6 +137,8 @@ def _abbreviated(before: str) -> bool:
     short, initial = fold(word.group()) in _ABBREVIATIONS, len(word.group()) == 1  # "J. Smith"
     if word.group()[0].isupper() and (short or initial):
         return True
+    if _MARK.fullmatch(word.group()) is None:  # as most words that end a sentence
+        return False
     return bool(_LIST_MARK.search(before) or _INNER_ABBREVIATION.search(before))
 
 
