@@ -3,8 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from assistant.matching import is_stop
-from corpus.document import Language
 from corpus.false_friends import without_false_friends
 from corpus.kinds import DATE, figures_in
 from corpus.vietnamese import fold, language_of
@@ -42,102 +40,13 @@ MEASURES: Mapping[str, str] = {
     "storeys": r"tang|storeys?|stor(?:y|ies)|floors?",
 }
 
-ASKING = re.compile(
-    r"\b(?:bao nhieu|may|how many|how much|number of|(?:what|which) number(?: of)?|so luong|tong so"
-    r"|total)\b"
-)
-COUNTED = re.compile(
-    r"\b(?:how many|number of) (?P<noun>[a-z-]{4,})"
-    r"|\b(?:bao nhieu|may) (?P<nhom>[a-z]+(?: [a-z]+)?)"
-)
-SHARE = re.compile(r"\b(?:(?:what|which) (?:share|percentage|proportion)|phan tram|ty le)\b")
-# "Số biên chế trước và sau hợp nhất"; typed without diacritics "so" may be a department.
-NUMBER_OF = re.compile(r"\bso (?:luong )?(?P<pair>[a-z]+ [a-z]+)\b")
-# "What was the travel allowance": what is asked for is the last word before what it is of. In
-# Vietnamese it comes first: "Điện thoại của ... là số mấy", "Thời tiết Hạ Long thế nào".
-HEAD = re.compile(
-    r"\b(?:share|percentage|proportion) of(?: the)? ,? ?(?P<of>[a-z-]+)"
-    r"|\bphan tram (?:tong )?(?:so )?(?P<pair>[a-z]+(?: [a-z]+)?)"
-    r"|^\W*(?P<first>(?!o\b|tai\b|cua\b)[a-z]+(?: [a-z]+)?)(?: (?:cua|tai|o)\b| ?,)[^?]*"
-    r"\b(?:la (?:gi|bao nhieu|so may|may)|the nao|ra sao|bao nhieu)\W*$"
-    r"|\bwhat (?:is|was|were|are) (?:the )?(?:[\w-]+ ){0,4}?(?P<head>[\w-]+)"
-    r" (?:of|for|in|at|on|under|after|before|between|to|that|when|someone|somebody)\b"
-)
-# Vietnamese says it first: "Số trụ sở bỏ không ... là bao nhiêu", "Mức phụ cấp ... bao nhiêu".
-OPENS = re.compile(r"^\W*(?:tong |so |muc |luong |ty |quy mo ){0,3}(?P<head>\w+ \w+)")
-NEAR = (
-    4  # words between a figure and what it counts: "20 xuống còn 15 người", "reduced to 15 people"
-)
+# Words between a figure and what it counts: "20 xuống còn 15 người", "reduced to 15 people".
+NEAR = 4
 LEADING = 8  # words between what a sentence counts and the figure that follows
 ANNOUNCING = 16  # words between a number that is announced and its figure
-REACH = 3  # words after the asking words in which the thing counted is named
-BEFORE = 3  # words before them, for what is asked of by name: "dân số là bao nhiêu"
-# A question of money, wherever it names it.
-PAID = re.compile(
-    r"\bhow much\b[^?]{0,60}\b(?:spen[dt]|cost|pay|paid|earn|charged?)\b"
-    r"|\b(?:luong|phu cap|tro cap|tien|kinh phi|chi phi|chi bao nhieu)\b"
-)
-# Between what a question opens with and the figure asked of it: "Số trụ sở ... là bao nhiêu".
-STATED = re.compile(r"\b(?:la|con|khoang|duoc|co|chi|len|xuong|den|tu)\W*$")
-# Folded words that begin what follows the thing counted: "mấy huyện sau năm 2020".
-BEHIND = frozenset("sau truoc nam thang khi tai o trong moi cua va".split())
-BY_NAME = ("population", "area", "share", "money")
-# After these the thing counted was named earlier: "people who left: how many every day?"
-ELLIPTIC = frozenset(
-    """a an are at by can could did do does each every from had has have in is may must of on per
-    should to was went were will would""".split()
-)
 AGE = re.compile(r"\b(?:tuoi|aged?|age of) \d")
 SCALE = re.compile(r"ty|trieu|million|billion")  # "1.5 million people" are people, not money
 BESIDE = 2  # words after a figure in which what it counts is named first of all: "500 old offices"
-
-
-def asked(folded: str) -> tuple[str, ...]:
-    """Return the measures a folded question asks figures of, in order; empty when it names none."""
-    found: dict[str, None] = dict.fromkeys(["share"] if SHARE.search(folded) else [])
-    for match in ASKING.finditer(folded):
-        clause = re.split(r"[,;.?!]|\bso voi\b", folded[match.end() :])[0]
-        after = re.findall(r"\w+|%", clause)[:REACH]  # what is blanked out keeps its place
-        before = re.findall(r"[^\W_]+|%", folded[: match.start()])
-        lone = _last(before[-BEFORE:])
-        english = "how" in match[0] or "number" in match[0]  # "cán", folded, is no "can"
-        elliptic = english and after and after[0] in ELLIPTIC and "much" not in match[0]
-        opening = _opening(folded) if STATED.search(folded[: match.start()]) else None
-        paid = "money" if PAID.search(folded) else None
-        much = paid if "much" in match[0] else None
-        named = much or _first(after) or (lone if lone in BY_NAME else opening) or paid
-        if named and not elliptic:
-            found[named] = None
-    counted = (_named(match["pair"]) for match in NUMBER_OF.finditer(folded))
-    return tuple(dict.fromkeys((*found, *filter(None, counted))))
-
-
-# These say nothing of their own; a participle belongs to what stands before it.
-EMPTY_HEAD = re.compile(
-    r"name|term|time|type|kind|sort|meaning|purpose|reason|role|motive|word|way|point|result|effect"
-    r"|ten|ten goi|ly do|nguyen nhan|muc dich|muc tieu|y nghia|vai tro|ket qua|noi dung|bai hoc"
-    r"|kinh nghiem|kho khan|vuong mac|dac diem|khai niem|dinh nghia|tac dung|hau qua|loai|so|phan"
-    r"|main|case|difference|nature|aim|status|idea|most|best|first|last|\w+ed|\w+ing"
-)
-
-
-def nouns(folded: str, language: Language) -> tuple[str, ...]:
-    """Return the words that a folded question asks figures of, as it calls them.
-
-    One word in English, two in Vietnamese, where most things are called by two.
-    """
-    matches = COUNTED.finditer(folded)
-    if language == "en":  # "who may ask" counts nothing
-        found = [match["noun"] for match in matches if match["noun"]]
-    else:
-        found = [_thing(match["nhom"]) for match in matches if match["nhom"]]
-    return tuple(dict.fromkeys(found))
-
-
-def _thing(pair: str) -> str:
-    """Return a pair of Vietnamese words, the first alone where the second begins what follows."""
-    first, _, second = pair.partition(" ")
-    return first if is_stop(second, "vi") or second in BEHIND else pair
 
 
 def beside_figure(noun: str, text: str) -> bool:
@@ -147,22 +56,6 @@ def beside_figure(noun: str, text: str) -> bool:
         re.match(rf"\W*(?:[^\W_]+\W+)?{re.escape(noun.removesuffix('s'))}", folded[end:])
         for _, end in figures_in(text)
     )
-
-
-def head(folded: str) -> str | None:
-    """Return the words for what is asked: "score" in "what was the score of the survey".
-
-    Of a share it is what the share is of: "households" in "what percentage of households agreed".
-    """
-    match = HEAD.search(re.sub(r"\s+", " ", folded))
-    called = next(filter(None, match.groups()), None) if match else None
-    return None if called is None or EMPTY_HEAD.fullmatch(called) else called
-
-
-def _opening(folded: str) -> str | None:
-    """Return the measure that a Vietnamese question opens with."""
-    match = OPENS.search(folded)
-    return _named(match["head"], match["head"].split()[0]) if match else None
 
 
 def names(measure: str, folded: str) -> bool:
@@ -227,14 +120,9 @@ SHARE_OF = re.compile(
 ANNOUNCED = re.compile(rf"\b(?:so|so luong|number of) (?P<named>{NAMED})")
 
 
-def asks_staff(folded: str) -> bool:
-    """Say whether a folded question asks for those who work somewhere, not for any people."""
-    return STAFFED.search(folded) is not None
-
-
 def inhabited(folded: str) -> bool:
     """Say whether the people of a folded sentence live somewhere, and do not work there."""
-    return INHABITED.search(folded) is not None and not asks_staff(folded)
+    return INHABITED.search(folded) is not None and STAFFED.search(folded) is None
 
 
 def _announced(before: str, measure: str) -> bool:
@@ -285,24 +173,6 @@ def _apart(text: str, one: tuple[int, int], other: tuple[int, int]) -> int:
     return len(text[first[1] : second[0]].split())
 
 
-def _first(words: list[str]) -> str | None:
-    """Return the measure that the first word or pair of words names."""
-    places = range(len(words))
-    return next((m for n in places if (m := _named(" ".join(words[n : n + 2]), words[n]))), None)
-
-
-def _last(words: list[str]) -> str | None:
-    """Return the measure that the last word or pair of words names."""
-    places = range(len(words), 0, -1)
-    return next(
-        (m for n in places if (m := _named(" ".join(words[max(0, n - 2) : n]), words[n - 1]))), None
-    )
-
-
-def measure_of(phrase: str) -> str | None:
-    """Return the measure that a folded word names."""
-    return _named(phrase)
-
-
-def _named(*phrases: str) -> str | None:
+def measure_of(*phrases: str) -> str | None:
+    """Return the measure that the first of some folded words or phrases names that names one."""
     return next((m for phrase in phrases for m in MEASURES if names(m, phrase)), None)

@@ -6,20 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
+from assistant.asked_figures import asked, asks_staff, head, nouns
 from assistant.changes import asks_before, asks_both, asks_change, changes, tells_before
 from assistant.circumstance import parted
 from assistant.matching import Rarity, Unit, forms, plainly, units
-from assistant.measures import (
-    asked,
-    asks_staff,
-    beside_figure,
-    counts,
-    head,
-    inhabited,
-    measure_of,
-    names,
-    nouns,
-)
+from assistant.measures import beside_figure, counts, inhabited, measure_of, names
 from assistant.numbers import same_number
 from assistant.other_language import Translator
 from assistant.question import Question
