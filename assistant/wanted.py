@@ -246,13 +246,9 @@ class Wanted:
         figures = {text[start:end] for start, end in figures_in(text)}
         if asks_both(self.asking) and len(figures) < 2:  # noqa: PLR2004
             return False
-        if self._of_staff and inhabited(fold(text)):
+        if self.measures == ("people",) and asks_staff(self.asking) and inhabited(fold(text)):
             return False
         return not self.measures or any(counts(measure, text, heading) for measure in self.measures)
-
-    @cached_property
-    def _of_staff(self) -> bool:
-        return self.measures == ("people",) and asks_staff(self.asking)
 
     def head_met(self, text: str, language: Language) -> bool:
         """Say whether evidence holds the word for what is asked, and is about its topics."""

@@ -1,6 +1,5 @@
 """From lines on pages to blocks: columns, tables, running heads, paragraphs."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,15 +9,10 @@ from statistics import median
 
 from corpus.blocks import Block
 from corpus.loaders.page import Line, Page, Row, Rules, rows_of
+from corpus.loaders.running_heads import without_running_heads
 from corpus.loaders.tables import LETTERHEAD, table_blocks
 from corpus.loaders.text import OPENER
 
-EDGE_LINES = 2  # lines at the top and at the bottom of a page that may be running heads
-REPEATED = 3  # pages with the same line at an edge make it a running head
-PAGE_NUMBER = re.compile(
-    r"[-–—]?\s*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?\s*[-–—]?",
-    re.IGNORECASE,
-)
 LEAST_ROWS = 2  # with pieces side by side, in a table or a letterhead
 LEAST_LINES = 3  # in each of two columns
 NARROWEST_GUTTER = 6.0  # points between two columns
@@ -39,7 +33,7 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
     """Yield the blocks of a file from its pages, running heads left out."""
     pending: Block | None = None
     unended = False
-    kept = list(_without_running_heads([page.lines for page in pages]))
+    kept = list(without_running_heads([page.lines for page in pages]))
     edge = _edge(kept, pages)
     for lines, page in zip(kept, pages, strict=True):
         found = list(_page_blocks(lines, page.rules, edge))
@@ -73,34 +67,6 @@ def _goes_on(text: str, line: str) -> bool:
     if OPENER.match(line) or text[-1] in CLOSED:
         return False
     return line[0].islower() or text[-1] in ",-" or len(text) > LONGEST_NAME
-
-
-# --- running heads ---
-
-
-def _without_running_heads(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """Yield the lines of each page without page numbers and what repeats at its edges."""
-    edges = [_edges(lines) for lines in pages]
-    seen = Counter(name for edge in edges for name in {_name(x) for row in edge for x in row})
-    often = min(REPEATED, max(2, len(pages)))
-    for lines, edge in zip(pages, edges, strict=True):
-        heads = {
-            id(line)
-            for row in edge
-            for line in row
-            if seen[_name(line)] >= often or (len(row) == 1 and PAGE_NUMBER.fullmatch(line.text))
-        }
-        yield [line for line in lines if id(line) not in heads]
-
-
-def _edges(lines: Sequence[Line]) -> list[Row]:
-    rows = rows_of(lines)
-    return rows[:EDGE_LINES] + rows[max(EDGE_LINES, len(rows) - EDGE_LINES) :]
-
-
-def _name(line: Line) -> tuple[str, int]:
-    """Name what a running head repeats: its words without figures, and its height on the page."""
-    return re.sub(r"\d+", "#", line.text), round(line.middle / 4)
 
 
 # --- columns and tables ---
