@@ -26,9 +26,12 @@ from corpus.terms import Term
 from corpus.vietnamese import fold
 
 BRIEF: frozenset[Intent] = frozenset({"date", "year", "validity", "document"})
-# What every act does, so that it tells nothing of what is asked of one.
+# What every act does, and what every merger is of: it tells nothing of what is asked.
 TELLS = re.compile(
-    r"\b(?:quy định|quy dinh|nêu|nói|đề cập|provides?|sets?|states?)\b", re.IGNORECASE
+    r"\b(?:quy định|quy dinh|nêu|nói|đề cập|provides?|sets?|states?"
+    r"|(?:cơ quan|co quan|đơn vị|don vi|phòng ban|phong ban|đầu mối|dau moi) n[àa]o"
+    r"|(?:which|what) (?:agencies|bodies|departments|units))\b",
+    re.IGNORECASE,
 )
 # The kind of act that is asked for; "văn bản nào", "which document" may be any.
 WHICH_ACT = re.compile(
