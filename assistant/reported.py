@@ -83,7 +83,9 @@ class Reported:
     def why_undone(self, question: Question) -> Draft | None:
         """Return what was difficult where a question asks why a merger was undone."""
         folded = fold(question.text)
-        undone = WHY.search(folded) and re.search(UNDONE, folded)
+        undone = WHY.search(folded) and re.search(
+            rf"{UNDONE}|tach (?:hai|cac|so)\b|\bsplit\b", folded
+        )
         return self._of(question, "difficulties", undone=True) if undone else None
 
     def _of(

@@ -57,11 +57,10 @@ class TableWriter:
         elif rows is not None:  # a list of none
             *_, draft = others
             yield replace(draft, sentences=(), citations=(), conflicts=(), reason="subject_absent")
-        elif told := self._reported.told(question):
+        elif told := self._reported.told(question) or self._reported.why_undone(question):
             yield told
         else:
-            for draft in others:
-                yield draft if draft.sentences else self._reported.why_undone(question) or draft
+            yield from others
 
     @property
     def _reported(self) -> Reported:

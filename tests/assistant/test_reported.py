@@ -25,6 +25,8 @@ BAC_LIEU, LAO_CAI = "bac-lieu-super-departments-2018", "lao-cai-transport-constr
     ("question", "document", "words"),
     [
         ("Vì sao Bạc Liêu phải tách lại sở?", BAC_LIEU, "ít liên quan"),
+        ("Vì sao Bạc Liêu phải tách hai siêu sở?", BAC_LIEU, "ít liên quan"),
+        ("Why did Lao Cai split the department again?", LAO_CAI, "never defined"),
         ("bac lieu gap kho khan gi", BAC_LIEU, "ít liên quan"),
         ("What difficulties did Hai Phong meet?", "hai-phong-hai-duong-2025", "digital signatures"),
         ("Bài học từ Hạ Long?", "ha-long-organization-internal-affairs-2018", "quy chế hoạt động"),
