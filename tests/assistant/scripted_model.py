@@ -11,7 +11,7 @@ from threading import Thread
 from typing import Any
 
 Evidence = list[dict[str, Any]]
-SLOW = 1.5  # seconds
+SLOW = 3.0  # seconds
 PIECES = 8  # that a reply comes in, or each line of one that pauses between lines
 ABOUT = {"id": "1", "created": 1, "model": "scripted"}
 

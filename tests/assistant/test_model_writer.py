@@ -23,7 +23,7 @@ from tests.assistant.scripted_model import (
     scripted_model,
 )
 
-PATIENCE = 0.7  # seconds
+PATIENCE = 2.0  # seconds: a busy machine takes one of them for itself
 RUNS = 500
 HA_LONG = metadata("ha-long", title="Ha Long merges two bodies", places=("Hạ Long", "Quảng Ninh"))
 OFFERED = evidence(
