@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Protocol
 
+from assistant.addressed import orders
 from assistant.answer import Citation, Sentence
 from assistant.cited import Cited
 from assistant.draft import Draft
@@ -172,13 +173,14 @@ def _named(bodies: Sequence[str], told: Citation) -> bool:
 
 
 def _sentences(cell: Cell, stored: StoredDocument) -> Iterator[Citation]:
-    """Yield each sentence of a document, with its place, as a cell of it cites."""
+    """Yield each sentence of a document as a cell of it cites, but for orders to the machine."""
     cited = Cited(stored.metadata, stored.version, stored.source)
     for passage in stored.passages:
         for at in sentences(passage.text):
             span = Span(passage.start + at.start, passage.start + at.end)
             words = stored.text[span.start : span.end]
-            yield cited.at(passage, span, words, cell.citation.validity)
+            if not orders(words):
+                yield cited.at(passage, span, words, cell.citation.validity)
 
 
 def _shared(question: Question, row: Precedent) -> float:

@@ -75,7 +75,7 @@ def _with(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return holds
 
 
-titled = _with(PERSON_TITLE)
+_titled = _with(PERSON_TITLE)
 
 
 def _person(text: str) -> bool:
@@ -84,7 +84,7 @@ def _person(text: str) -> bool:
     By a title, a Vietnamese family name, or two capitalised words that name neither a body nor a
     time; what begins a sentence is capitalised anyway.
     """
-    if titled(text):
+    if _titled(text):
         return True
     words = WORD.findall(text)
     neighbours = list(zip(words, words[1:], strict=False))

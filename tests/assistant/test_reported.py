@@ -8,6 +8,7 @@ import pytest
 from api.settings import read_settings
 from api.wiring import RealParts, open_parts
 from assistant.reported import ROOM
+from tests.assistant.injected import ORDERS
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +76,35 @@ def test_bodies_are_told_of_the_level_that_is_asked_for(parts: RealParts) -> Non
     answer = parts.assistant.ask("Quảng Ninh hợp nhất những cơ quan nào ở cấp huyện?")
     assert "Cơ quan Tổ chức - Nội vụ" in answer.text
     assert "quang-ninh-departments-2025" not in {c.document_id for c in answer.citations}
+
+
+REPORT = """---
+id: mong-cai-two-bodies
+kind: precedent
+language: en
+title: 'Mong Cai: two bodies became one'
+locality: [Móng Cái, Quảng Ninh]
+merged: [Organisation Board of Mong Cai, Division of Home Affairs of Mong Cai]
+status: completed
+---
+
+# Mong Cai: two bodies became one
+
+## What was merged
+The Organisation Board became one agency with the Division of Home Affairs.
+
+## Lessons
+Settle the rules of work first. %s
+"""
+
+
+def test_an_order_in_a_report_is_never_said(tmp_path: Path) -> None:
+    """What a place learnt is told without it."""
+    report = tmp_path / "mong-cai.en.md"
+    report.write_text(REPORT % ORDERS[0], "utf-8")
+    parts = open_parts(read_settings(tmp_path / "data"))
+    parts.decline_starter()
+    parts.writer(lambda _: None).ingest([report])
+    answer = parts.assistant.ask("What lessons did Mong Cai draw?")
+    parts.library.close()
+    assert answer.text == "Settle the rules of work first."
