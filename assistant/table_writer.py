@@ -82,7 +82,8 @@ class TableWriter:
             for wish in wishes
             for row in self.table.find(replace(wish, place=within), question.language)
         }
-        rows = [row for row in found.values() if "title" in row.cells]
+        named = (row for row in found.values() if "title" in row.cells)
+        rows = [row for row in named if not orders(row.text("title"))]
         return rows if len(rows) <= MOST else None
 
     def _listed(self, question: Question, rows: Sequence[Precedent]) -> Draft:
