@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
-from assistant.asked_figures import asked, asks_staff, head, nouns
+from assistant.asked_figures import ASKING, asked, asks_staff, head, nouns
 from assistant.changes import asks_before, asks_both, asks_change, changes, tells_before
 from assistant.circumstance import parted
 from assistant.matching import Rarity, Unit, forms, plainly, units
@@ -63,7 +63,7 @@ class Wanted:
 
     question: Question
     text: str  # of the question, without its places
-    asking: str  # the same folded; with the questions it leans on where these name the measure
+    asking: str  # the same folded; with the questions it leans on where only these ask for a figure
     slots: Slots
     measures: tuple[str, ...]
     head: str | None  # folded words for what is asked, where that is no measure
@@ -79,9 +79,9 @@ class Wanted:
             carried = slots_of(question.subject, translator.names, rarity)
             slots = replace(slots, places=carried.places)
         slots = _listing(slots, question)
-        measured_in = text if asked(without_false_friends(text)) else f"{question.subject} {text}"
-        asking = without_false_friends(measured_in)
-        measures = asked(asking) if "figure" in question.intents else ()
+        own, whole = map(without_false_friends, (text, f"{question.subject} {text}"))
+        asking = own if ASKING.search(own) else whole
+        measures = (asked(own) or asked(whole)) if "figure" in question.intents else ()
         called = head(fold(text))
         if slots.held and not (called or measures) and question.language == "en":
             called = next(iter(nouns(fold(text), "en")), None)
@@ -183,9 +183,8 @@ class Wanted:
 
     def _merging(self, term: Term) -> tuple[Term, ...]:
         """Return the terms that a question means too: who asks of mergers minds no form of them."""
-        if term.id not in MERGING:
-            return ()
-        return tuple(each for each in self.translator.names.glossary.terms if each.id in MERGING)
+        terms = self.translator.names.glossary.terms if term.id in MERGING else ()
+        return tuple(each for each in terms if each.id in MERGING)
 
     def alike(self, text: str, language: Language) -> frozenset[str]:
         """Return the words of the question that a sentence says by another name."""
@@ -249,7 +248,8 @@ class Wanted:
         figures = {text[start:end] for start, end in figures_in(text)}
         if asks_both(self.asking) and len(figures) < 2:  # noqa: PLR2004
             return False
-        if self.measures == ("people",) and asks_staff(self.asking) and inhabited(fold(text)):
+        staff = self.measures == ("people",) and asks_staff(fold(self.question.search_text))
+        if staff and inhabited(fold(text)):
             return False
         return not self.measures or any(counts(measure, text, heading) for measure in self.measures)
 

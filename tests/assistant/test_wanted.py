@@ -79,6 +79,9 @@ def test_a_follow_up_asks_for_both_figures_where_the_question_before_did() -> No
     asked = Wanted.by(question, TRANSLATOR, lambda words, _: dict.fromkeys(words, 5.0))
     assert not asked.fits("Cơ quan có 15 người.")
     assert asked.fits("Từ 20 xuống còn 15 người.")
+    one = understand("Còn Móng Cái thì giảm bao nhiêu?", turns)
+    asked = Wanted.by(one, TRANSLATOR, lambda words, _: dict.fromkeys(words, 5.0))
+    assert asked.fits("Cơ quan giảm 5 người.")
 
 
 def test_circumstances_are_nothing_that_evidence_is_held_to() -> None:
