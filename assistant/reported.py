@@ -17,7 +17,7 @@ from assistant.draft import Draft
 from assistant.matching import coverage, forms, is_stop, units
 from assistant.precedents import Cell, Column, Precedent, Wish
 from assistant.question import Question
-from assistant.slots import LEVELS, holds, spaced
+from assistant.slots import holds, levels_in, spaced
 from assistant.subjects import subjects
 from corpus.document import Language, Span
 from corpus.mentions import Names
@@ -38,6 +38,11 @@ TOLD: Mapping[Column, str] = {
 }
 WHY = re.compile(r"\bvi sao\b|\btai sao\b|\bly do\b|\bwhy\b")
 UNDONE = r"tach (?:lai|ra)|tai lap|revers|undone|split (?:again|back|up again)"
+# Who asks why also says it without "again": "tách hai siêu sở"; "tách số liệu" splits no body.
+SPLIT = re.compile(
+    rf"{UNDONE}|\btach (?:(?:hai|ba|cac) )?(?:sieu )?(?:so|co quan)\b(?! (?:lieu|luong))"
+    r"|\bsplit\b[^?]*\b(?:again|departments?|bod(?:y|ies)|agenc\w+)\b"
+)
 # What every one of them is about.
 OF_ANY_MERGER = re.compile(
     rf"\b(?:{'|'.join(TOLD.values())}|hop nhat|sap nhap|sap xep|co quan|viec|rut ra|gap|tinh|huyen"
@@ -84,24 +89,25 @@ class Reported:
     def why_undone(self, question: Question) -> Draft | None:
         """Return what was difficult where a question asks why a merger was undone."""
         folded = fold(question.text)
-        undone = WHY.search(folded) and re.search(
-            rf"{UNDONE}|tach (?:hai|cac|so)\b|\bsplit\b", folded
-        )
+        undone = WHY.search(folded) and SPLIT.search(folded)
         return self._of(question, "difficulties", undone=True) if undone else None
 
     def _of(
         self, question: Question, column: Column, besides: str = "", *, undone: bool = False
     ) -> Draft | None:
         """Return what the reports of the place tell of a column, each in turn."""
-        places = subjects(question.text, self.names.gazetteer)
+        folded = fold(question.text)
+        places = subjects(folded, self.names.gazetteer.find(question.text))
         if len(places) != 1:
             return None
         place = [spaced(fold(name)) for entry in places[0].entries for name in entry.names]
         wish = Wish(place=places[0].entries[0].vi, status="reversed" if undone else None)
+        levels = levels_in(folded)
         rows = [
             row
             for row in self.table.find(wish, question.language)
-            if _is_of(row, place, question) and _calls(row, besides, question.language)
+            if _is_of(row, place) and _calls(row, besides, question.language)
+            if not levels or row.text("level") in levels
             if column != "bodies" or row.text("model") not in OF_NO_BODIES
         ]
         told: list[list[Citation]] = []
@@ -156,12 +162,9 @@ class Reported:
         return " ".join(word for word in words if not is_stop(word, question.language))
 
 
-def _is_of(row: Precedent, place: Sequence[str], question: Question) -> bool:
-    """Say whether a precedent is of a place, by its first place or its title, and of the level."""
-    folded = fold(question.text)
-    levels = [level for level, cue in LEVELS.items() if re.search(rf"\b(?:{cue})\b", folded)]
-    own = fold(" ; ".join((*row.metadata.places[:1], row.text("title"))))
-    return holds(own, place) and (not levels or row.text("level") in levels)
+def _is_of(row: Precedent, place: Sequence[str]) -> bool:
+    """Say whether a precedent is of a place, by its first place or its title."""
+    return holds(fold(" ; ".join((*row.metadata.places[:1], row.text("title")))), place)
 
 
 def _named(bodies: Sequence[str], told: Citation) -> bool:

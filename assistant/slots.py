@@ -158,10 +158,10 @@ def slots_of(
     text: str, vocabulary: Names, rarity: Rarity, acts: tuple[ActNumber, ...] = ()
 ) -> Slots:
     """Return the slots a question sets."""
-    mentions = vocabulary.gazetteer.find(text)
+    folded, mentions = fold(text), vocabulary.gazetteer.find(text)
     places = [
-        _place(mention.entries, vocabulary.gazetteer, alone=_alone(fold(text), mention.span))
-        for mention in subjects(text, vocabulary.gazetteer)
+        _place(mention.entries, vocabulary.gazetteer, alone=_alone(folded, mention.span))
+        for mention in subjects(folded, mentions)
     ]
     covered = {n for mention in mentions for n in range(mention.span.start, mention.span.end)}
     found = [fold(text[at.start : at.end]) for at in _names(text) if at.start not in covered]
@@ -169,18 +169,20 @@ def slots_of(
     rare_names = [name for name in found if rare[name] >= RARE and name not in MONTHS]
     terms = {mention.span.end for mention in vocabulary.glossary.find(text)}
     bodies = [fold(name) for end, name in _bodies(text) if end not in terms]
-    folded = fold(text)
     return Slots(
         places=tuple(dict.fromkeys(places)),
         names=tuple(dict.fromkeys((*rare_names, *bodies))),
-        levels=tuple(
-            level for level, cue in LEVELS.items() if re.search(rf"\b(?:{cue})\b", folded)
-        ),
+        levels=levels_in(folded),
         acts=acts,
         # What is compared is told apart by place; each may have a term of its own.
         terms=tuple(_terms(text, vocabulary.glossary)) if len(set(places)) < SEVERAL else (),
         spans=tuple(mention.span for mention in mentions),
     )
+
+
+def levels_in(folded: str) -> tuple[str, ...]:
+    """Return the levels that a folded text names."""
+    return tuple(level for level, cue in LEVELS.items() if re.search(rf"\b(?:{cue})\b", folded))
 
 
 def _alone(folded: str, place: Span) -> bool:

@@ -1,22 +1,22 @@
 """Which places a question is about: not those that only tell where one is."""
 
 import re
+from collections.abc import Sequence
 
 from corpus.lexicon import Mention
-from corpus.places import Gazetteer, Place
+from corpus.places import Place
 from corpus.vietnamese import fold
 
 # What stands between a place and the one it is in; folded.
 BETWEEN = re.compile(r"\W*(?:(?:thuoc|cua|in|of)? ?(?:tinh|thanh pho|tp|province)? ?)\W*")
 
 
-def subjects(text: str, gazetteer: Gazetteer) -> list[Mention[Place]]:
-    """Return the places that a question is about, without those that tell where one is."""
-    mentions = gazetteer.find(text)
+def subjects(folded: str, mentions: Sequence[Mention[Place]]) -> list[Mention[Place]]:
+    """Return those of the places in a folded question that it is about."""
     return [
         mention
         for before, mention in zip((None, *mentions), mentions, strict=False)
-        if before is None or not _tells_where(fold(text), before, mention)
+        if before is None or not _tells_where(folded, before, mention)
     ]
 
 

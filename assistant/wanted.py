@@ -141,18 +141,15 @@ class Wanted:
         return language == self.question.language or bool(self.slots.places or self.units(language))
 
     def _in(self, language: Language, text: str) -> str:
-        same = language == self.question.language
-        if same:
+        if language == self.question.language:
             return text
 
         def usual(names: tuple[str, ...]) -> tuple[str, ...]:
             """Choose the name the documents use most: a text says a thing under one of them."""
-            return (min(names, key=lambda name: self._rareness(name, language)),)
+            rare = {n: sum(u.weight for u in units(n, language, self.rarity)) for n in names}
+            return (min(names, key=rare.__getitem__),)
 
         return self.translator.translate(text, language, usual)
-
-    def _rareness(self, name: str, language: Language) -> float:
-        return sum(unit.weight for unit in units(name, language, self.rarity))
 
     def counted(self, asked_for: Iterable[Unit]) -> frozenset[str]:
         """Return the words that name what is asked for: a year is met by 2018, staff by people."""
@@ -213,6 +210,10 @@ class Wanted:
             return fits(intent, text) and self._other_act(text)
         return fits(intent, text) and (intent != "figure" or self._counts(text, heading))
 
+    @cached_property
+    def _of_staff(self) -> bool:
+        return self.measures == ("people",) and asks_staff(fold(self.question.search_text))
+
     def _other_act(self, text: str) -> bool:
         """Say whether a sentence names an act of the kind asked for beside those of the question.
 
@@ -248,8 +249,7 @@ class Wanted:
         figures = {text[start:end] for start, end in figures_in(text)}
         if asks_both(self.asking) and len(figures) < 2:  # noqa: PLR2004
             return False
-        staff = self.measures == ("people",) and asks_staff(fold(self.question.search_text))
-        if staff and inhabited(fold(text)):
+        if self._of_staff and inhabited(fold(text)):
             return False
         return not self.measures or any(counts(measure, text, heading) for measure in self.measures)
 

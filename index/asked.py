@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from corpus.document import Language
@@ -72,10 +73,15 @@ class Asked:
     language: Language
     terms: Mapping[Term, float]
     words: Mapping[str, float]  # the same, folded, and pairs "a b": how much of each is meant
-    kinds: tuple[Intent, ...] = ()  # a sentence that answers holds a thing of one of these kinds
+    text: str  # the question itself
     to_embed: str = ""
     vectors: float = 0.0  # share of the vectors in the score
     expanded: tuple[str, ...] = ()  # words that the question itself does not hold
+
+    @cached_property
+    def kinds(self) -> tuple[Intent, ...]:
+        """A sentence that answers holds a thing of one of these kinds, where there are any."""
+        return plain_kinds(self.text)
 
 
 def asked(text: str, language: Language, names: Names | None = None) -> Asked:
@@ -98,7 +104,7 @@ def asked(text: str, language: Language, names: Names | None = None) -> Asked:
             _count(terms, field, word, OTHER_NAME * weight)
         meant = {word: OTHER_NAME * n for word, n in _meant(named, language).items()} | meant
     to_embed = question_to_embed(text, language)
-    return Asked(language, terms, meant, plain_kinds(text), to_embed, vectors, others)
+    return Asked(language, terms, meant, text, to_embed, vectors, others)
 
 
 def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
@@ -120,7 +126,7 @@ def asked_across(text: str, language: Language, phrases: Phrases) -> Asked:
     # What stands in a pair is not told once more, nor what the question holds.
     told = {*plain(text), *(part for word in telling if " " in word for part in word.split())}
     expanded = tuple(word for word in telling if word not in told)
-    return Asked(other, terms, meant, plain_kinds(text), expanded=expanded)
+    return Asked(other, terms, meant, text, expanded=expanded)
 
 
 def _meant(words: Words, language: Language) -> dict[str, float]:

@@ -1,14 +1,11 @@
 """Precedents: a source in every cell, nothing invented, found whole, by old and new names."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from api.settings import read_settings
-from api.wiring import RealParts, open_parts
+from api.wiring import RealParts
 from assistant.aftermath import Aftermath
 from assistant.cells import CellReader
 from assistant.comparison import compared
@@ -25,14 +22,6 @@ FRONT_MATTER: tuple[Column, ...] = (
     "level", "model", "status", "date", "result", "staff_before", "staff_after",
     "focal_points_cut", "units_before", "units_after", "legal_basis", "place", "bodies",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def parts(starter_data: Path) -> Iterator[RealParts]:
-    """The real parts on the starter corpus."""
-    parts = open_parts(read_settings(starter_data))
-    yield parts
-    parts.library.close()
 
 
 def stated(row: Precedent, column: Column) -> Value | None:

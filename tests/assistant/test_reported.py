@@ -1,23 +1,13 @@
 """What the reports of a place tell: from the sections the table rests on, each with its place."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from api.settings import read_settings
 from api.wiring import RealParts, open_parts
-from assistant.reported import ROOM
+from assistant.reported import ROOM, SPLIT
 from tests.assistant.injected import ORDERS
-
-
-@pytest.fixture(scope="module")
-def parts(starter_data: Path) -> Iterator[RealParts]:
-    """The real parts on the starter corpus."""
-    parts = open_parts(read_settings(starter_data))
-    yield parts
-    parts.library.close()
-
 
 BAC_LIEU, LAO_CAI = "bac-lieu-super-departments-2018", "lao-cai-transport-construction-2018"
 
@@ -108,3 +98,11 @@ def test_an_order_in_a_report_is_never_said(tmp_path: Path) -> None:
     answer = parts.assistant.ask("What lessons did Mong Cai draw?")
     parts.library.close()
     assert answer.text == "Settle the rules of work first."
+
+
+def test_why_figures_were_taken_apart_is_another_question() -> None:
+    """Bodies are split, and so are other things."""
+    assert SPLIT.search("vi sao bac lieu tach hai sieu so")
+    assert SPLIT.search("why did lao cai split its department")
+    assert not SPLIT.search("vi sao bac lieu tach so lieu theo xa")
+    assert not SPLIT.search("why did lao cai split the budget")

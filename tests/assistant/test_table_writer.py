@@ -1,22 +1,9 @@
 """Which places did it: from the table, whole, with the title of each as its source."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from api.settings import read_settings
-from api.wiring import RealParts, open_parts
+from api.wiring import RealParts
 from index.scope import Scope
-
-
-@pytest.fixture(scope="module")
-def parts(starter_data: Path) -> Iterator[RealParts]:
-    """The real parts on the starter corpus."""
-    parts = open_parts(read_settings(starter_data))
-    yield parts
-    parts.library.close()
-
 
 BAC_LIEU, LAO_CAI = "bac-lieu-super-departments-2018", "lao-cai-transport-construction-2018"
 HA_GIANG, OFFICE = "ha-giang-inspection-inspectorate-2019", "joint-three-office-pilot-2018"
