@@ -216,7 +216,7 @@ class RealParts:
 
         if self.settings.catalogue_url is None:
             return back_up(self._folder, self.library.generation, file)
-        from index.copying import copy_rows  # noqa: PLC0415
+        from index.copying import copy_rows  # noqa: PLC0415 - only servers need it
 
         def copied(copy: Path) -> None:
             upgrade(f"sqlite:///{copy}")
@@ -231,7 +231,7 @@ class RealParts:
 
         Where a database server is set, it is moved there.
         """
-        from index.copying import copy_rows, is_empty  # noqa: PLC0415
+        from index.copying import copy_rows, is_empty  # noqa: PLC0415 - only servers need it
 
         file = self._folder / CATALOGUE
         if self.settings.catalogue_url is not None and file.is_file():

@@ -58,7 +58,7 @@ def revision(url: str) -> str | None:
 
 
 def _run(url: str) -> None:
-    from alembic import command  # noqa: PLC0415
+    from alembic import command  # noqa: PLC0415 - the cold `ask` does without
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
